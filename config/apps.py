@@ -1,15 +1,10 @@
-"""The admin site's place in the project, and the project's own configuration."""
+"""The project's own configuration; nothing of the domain."""
 
 from django.apps import AppConfig
-from django.contrib.admin.apps import AdminConfig
-
-
-class XinanAdminConfig(AdminConfig):
-    """Django's admin; the site's title is set in config.urls."""
 
 
 class ConfigConfig(AppConfig):
-    """Settings, entry points and /healthz; nothing of the domain."""
+    """Settings, entry points and /healthz."""
 
     name = "config"
-    label = "config"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,108 @@
+"""What every test stands on: a throw-away PostgreSQL, no network, one browser."""
+
+import os
+import shutil
+import socket
+
+import pytest
+
+from config import pgembed
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright leaves an event loop running in this thread
+
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+]
+
+
+def pytest_configure(config):
+    """Cheap password hashes: the real ones cost a quarter of a second each."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture(scope="session")
+def throwaway_cluster():
+    """The private server of this session, or None where DATABASE_URL names another."""
+    if os.environ.get("DATABASE_URL"):
+        yield None
+        return
+    with pgembed.throwaway() as server:
+        os.environ["XINAN_PGHOME"] = str(server.home)
+        yield server
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(throwaway_cluster):
+    """Point Django at the throw-away cluster before it makes its test database."""
+    from django.db import connections
+
+    if throwaway_cluster:
+        connections.settings["default"]["HOST"] = str(throwaway_cluster.socket)
+
+
+@pytest.fixture
+def database_url(db):
+    """DATABASE_URL of the test database, for programs started by a test."""
+    from django.db import connection
+
+    at = connection.settings_dict
+    password = f":{at['PASSWORD']}" if at["PASSWORD"] else ""
+    return f"postgresql://{at['USER']}{password}@/{at['NAME']}?host={at['HOST']}&port={at['PORT']}"
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch):
+    """Fails whatever connects to another machine."""
+    connect = socket.socket.connect
+
+    def local_only(self, address):
+        if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in ("127.0.0.1", "::1", "localhost"):
+            raise OSError(f"tests have no network: {address[0]}")
+        return connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", local_only)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's Chromium, without a window."""
+    from playwright.sync_api import sync_playwright
+
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if not path:
+        pytest.fail("Chromium is missing: ./run test installs it, or name it in CHROMIUM")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, headless=True, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def complaints():
+    """What the browser's console complained of; clear() it where a refusal is meant."""
+    return []
+
+
+@pytest.fixture
+def page(browser, complaints):
+    """A page on a common office screen in Chinese; an error in its console (CSP included) fails the test."""
+    context = browser.new_context(
+        viewport={"width": 1366, "height": 768}, locale="zh-CN", timezone_id="Asia/Shanghai", accept_downloads=True
+    )
+    page = context.new_page()
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    context.close()
+    if complaints:
+        pytest.fail("the browser's console says: " + "; ".join(complaints))
