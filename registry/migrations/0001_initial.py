@@ -3,11 +3,12 @@ import django.contrib.auth.validators
 import django.contrib.postgres.constraints
 import django.db.models.deletion
 import django.utils.timezone
-import registry.fields
-import registry.preferences
 from django.conf import settings
 from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
+
+import registry.fields
+import registry.preferences
 
 
 class Migration(migrations.Migration):

@@ -44,7 +44,9 @@ class LoginThrottle(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = _("登录失败计数")
-        constraints = [models.CheckConstraint(name="loginthrottle_key_shape", condition=Q(key__regex=r"^[0-9a-f]{64}$"))]
+        constraints = [
+            models.CheckConstraint(name="loginthrottle_key_shape", condition=Q(key__regex=r"^[0-9a-f]{64}$")),
+        ]
 
     def __str__(self):
         return self.key[:8]

@@ -58,9 +58,7 @@ class Employer(DerivingModel):
     person_id_blind = DerivedCharField(max_length=64, source="person_id", derive=blind_citizen_id)
     person_id_tail = DerivedCharField(max_length=4, source="person_id", derive=tail)
     kind = models.CharField(_("类型"), max_length=30, choices=EmployerKind, default=EmployerKind.COMPANY)
-    licence_state = models.CharField(
-        _("登记状态"), max_length=10, choices=LicenceState, default=LicenceState.UNKNOWN
-    )
+    licence_state = models.CharField(_("登记状态"), max_length=10, choices=LicenceState, default=LicenceState.UNKNOWN)
     address = models.CharField(_("地址"), max_length=200, blank=True)
     phone = EncryptedTextField(_("电话"))
     phone_blind = DerivedCharField(max_length=64, source="phone", derive=blind_phone)
@@ -128,7 +126,11 @@ class Project(models.Model):
         Employer, models.PROTECT, null=True, blank=True, related_name="owned_projects", verbose_name=_("建设单位")
     )
     general_contractor = models.ForeignKey(
-        Employer, models.PROTECT, null=True, blank=True, related_name="contracted_projects",
+        Employer,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="contracted_projects",
         verbose_name=_("施工总承包单位"),
     )
     region = models.ForeignKey(Region, models.PROTECT, related_name="projects", verbose_name=_("所在地"))

@@ -42,7 +42,9 @@ class Region(Validity):
     ext_code = models.CharField(_("功能区代码"), max_length=20, blank=True, help_text=_("没有国标代码的功能区填写"))
     name = models.CharField(_("名称"), max_length=60)
     level = models.CharField(_("层级"), max_length=10, choices=Level)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("上级"))
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("上级")
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = _("行政区划")
@@ -65,9 +67,7 @@ class Region(Validity):
                 condition=Q(parent__isnull=True) | ~Q(parent=F("id")),
                 violation_error_message=_("上级不能是自己"),
             ),
-            models.CheckConstraint(
-                name="region_ext_code_has_parent", condition=~Q(code="") | Q(parent__isnull=False)
-            ),
+            models.CheckConstraint(name="region_ext_code_has_parent", condition=~Q(code="") | Q(parent__isnull=False)),
             ordered("region_days_ordered"),
             no_overlap(
                 "region_code_once_a_day",
@@ -113,7 +113,9 @@ class Organ(models.Model):
     kind = models.CharField(_("类别"), max_length=30, choices=OrganKind)
     level = models.CharField(_("层级"), max_length=10, choices=Level)
     region = models.ForeignKey(Region, models.PROTECT, related_name="organs", verbose_name=_("所在地"))
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("上级"))
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("上级")
+    )
     phone = models.CharField(_("电话"), max_length=20, blank=True)
     address = models.CharField(_("地址"), max_length=200, blank=True)
     active = models.BooleanField(_("在用"), default=True)
