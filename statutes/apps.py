@@ -1,4 +1,4 @@
-"""The app's configuration; nothing happens at import."""
+"""The app's configuration: the register of law announces itself to the kernel."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class StatutesConfig(AppConfig):
     name = "statutes"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from lawkit import citations
+        from statutes import articles, checks  # noqa: F401 - importing registers the system check
+
+        citations.register(articles.known)

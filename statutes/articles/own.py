@@ -1,0 +1,61 @@
+"""Rules that are not law: the platform's own (mark D) and the dual-responsibility policy (mark S2)."""
+
+from statutes.articles.row import Row
+
+ROWS = {
+    "平台规则": (
+        Row(
+            "结案",
+            "结案须具备法定清单中的一项事由及其证据，由监察机构负责人审批，不得由办案人审批",
+            "Closing needs a listed ground with evidence and another's approval",
+        ),
+        Row("双签", "两人行为由两人各自确认，写上姓名不算", "Two-person acts are confirmed by each person"),
+        Row(
+            "账册",
+            "只有附证据的支付记录能证明已付；协议、承诺、命令都不是支付",
+            "Only evidenced payments count as paid",
+        ),
+        Row("分派", "主办、协办、审核、审批相互分离；离岗、回避须改派", "Separation of duties and reassignment"),
+        Row("留痕", "一切改变案件内容的行为入链留痕，不得删改", "Every change is recorded in an unalterable history"),
+        Row(
+            "期限",
+            "期限可复算可解释；历表未公布的期限为暂定",
+            "Deadlines explain themselves; unpublished calendars make them provisional",
+        ),
+        Row("编号", "文号按机关、文种、年度连续，不重用不跳号", "Numbers are gap-free and never reused"),
+        Row("送达", "两人送达；邮寄、电子和有见证的留置除外", "Two servers, with exceptions"),
+        Row("证据", "证据记录来源、时间、取得人和摘要值，原件不改", "Evidence keeps its origin and digest"),
+        Row("复查", "期满后由两人复查履行情况并逐人核对", "Compliance is checked worker by worker"),
+        Row("草稿", "草稿无文号、带水印，不生效", "Drafts have no number and no effect"),
+        Row("版本", "依据当前页面版本办理，页面过期的须重读", "Acts rest on the version that was seen"),
+        Row("系统", "时间届满引起的状态变化由系统登记", "What time alone brings about is recorded by the system"),
+        Row("重开", "新事实、虚假结案或退票的经负责人批准重开", "Reopening"),
+        Row("登录", "登录失败锁定、密码更换和分级可见", "Login, lock-out and visibility"),
+        Row(
+            "期日",
+            "责令期限一般为送达后七个工作日，三至十五日之间，可由负责人延长一次",
+            "Length of an order's deadline, one extension",
+        ),
+        Row("一致", "认定、责令和逐人金额与账册一致，否则不得发文", "Sums in papers agree with the ledger"),
+        Row("隐私", "证件号加密存储、默认遮蔽、查看留痕", "Personal data are encrypted, masked, and views logged"),
+        Row("预警", "预警须核查，不得直接作出责令、列入或移送", "A warning is not a finding"),
+        Row("管辖", "以用工所在地为准，跨区由共同上级指定", "Jurisdiction in practice"),
+        Row(
+            "补正",
+            "一次告知全部缺项，补齐之日重新起算受理期限",
+            "One notice of all gaps; the term restarts on completion",
+        ),
+        Row("撤回", "投诉人撤回不当然终止监察", "A withdrawn complaint does not end an inspection"),
+        Row("代行", "回避、离岗期间由指定人员代行", "Stand-ins"),
+    ),
+    "双包案规则": (
+        Row("交办", "隐患交责任单位和人社各一名领导包案，两人不同、单位不同", "Assigned to two leaders of two organs"),
+        Row("办理", "共同拟定措施和期限并办理", "Plan and work together"),
+        Row("提请", "清欠完毕或有法定结案事由的提请销号", "Proposing the sign-off"),
+        Row("签字", "两名领导先后签署意见，其间账册和文书不得变动", "Two signatures over unchanged content"),
+        Row("销号", "第二名领导签字即销号并结案", "The second signature closes"),
+        Row("重开", "反弹或虚假销号的重开", "Reopening"),
+        Row("更换", "包案领导变动的更换并重新签署", "Change of leader"),
+        Row("退回", "签字领导不同意的退回办理", "Send-back"),
+    ),
+}
