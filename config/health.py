@@ -18,7 +18,9 @@ LONGEST_SILENCE = timedelta(seconds=30)
 def healthz(request):
     """200 if database, worker and fonts are ready; otherwise 503 naming those that are not."""
     missing = [name for name, ready in CHECKS.items() if not ready()]
-    return JsonResponse({"ready": not missing, "missing": missing}, status=503 if missing else 200)
+    response = JsonResponse({"ready": not missing, "missing": missing}, status=503 if missing else 200)
+    response._has_been_logged = True  # or Django logs each 503 as an error, once per probe
+    return response
 
 
 def database_ready() -> bool:

@@ -118,7 +118,7 @@ class Server:
                 start=subprocess.Popen,
                 env=self._stale_pid_ignored(),
                 start_new_session=True,
-                preexec_fn=_die_with_parent if die_with_parent else None,
+                preexec_fn=end_with_parent if die_with_parent else None,
                 stdout=log,
                 stderr=log,
             )
@@ -200,6 +200,7 @@ _PR_SET_PDEATHSIG = 1
 _prctl = getattr(ctypes.CDLL(None), "prctl", None)  # looked up now: the child may be unable to read root's Python
 
 
-def _die_with_parent() -> None:
+def end_with_parent() -> None:
+    """A ``preexec_fn``: the kernel interrupts the child when its parent ends (Linux; elsewhere nothing)."""
     if _prctl:
         _prctl(_PR_SET_PDEATHSIG, int(signal.SIGINT))

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
-from django.core.management import call_command
 from django.db import Error, connections
 from django.utils.module_loading import import_string
 
@@ -33,6 +32,7 @@ class Job:
 
 JOBS = [
     Job("tasks", "config.worker.run_tasks"),
+    Job("tick", "lawkit.ticking.tick", 60),
 ]
 
 
@@ -50,11 +50,6 @@ def run_tasks() -> None:
         max_tasks=1,
         worker_id=NAME,
     ).run()
-
-
-def tick() -> None:
-    """Fire what time alone brings about."""
-    call_command("tick", verbosity=0)
 
 
 class Rounds:
