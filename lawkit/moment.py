@@ -36,3 +36,8 @@ def at(moment: datetime | date):
         yield
     finally:
         _moved.reset(token)
+
+
+def local(moment: datetime) -> datetime:
+    """An aware time, in Shanghai."""
+    return moment.astimezone(SHANGHAI)

@@ -1,0 +1,80 @@
+"""Two-person acts: the first signs the digest of what he saw, the second confirms from his own session."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lawkit import chain, door, moment
+from lawkit.actor import Actor
+from lawkit.machine import Machine
+from lawkit.rules import STALE, STALE_MEND, Refused, Unmet
+
+_DATE = "$date"
+
+
+def propose(machine: Machine, pk: int, name: str, who: Actor, *, seen=None, on: date | None = None, **given):
+    """Record the first signature under a two-person act; returns the consent. Raises Refused.
+
+    Nothing happens to the case yet, and any other act voids the signature, since its digest covers the version.
+    """
+    act = machine.acts[name]
+    with transaction.atomic():
+        row, case = door.locked(machine, pk)
+        door._fresh(machine, act, case, seen)
+        why = door.why_not(machine, row, name, who, on=on, first=True, **given)
+        if why:
+            raise Refused(str(act.label), why)
+        text = chain.canonical(_freeze({"given": given, "on": on}))
+        model = machine.docket.consent_model
+        return model.objects.create(
+            case=case, machine=machine.name, obj=row.pk, act=name, given=text, version=case.version,
+            digest=_digest(machine, row.pk, name, text, case.version), first_id=who.id, at=moment.now(),
+        )  # fmt: skip
+
+
+def confirm(consent, who: Actor):
+    """The second signature: fires the act with both names. Returns the row. Raises Refused."""
+    machine = Machine.registry[consent.machine]
+    act = machine.acts[consent.act]
+    with transaction.atomic():
+        row, case = door.locked(machine, consent.obj)
+        consent = type(consent).objects.select_for_update().get(pk=consent.pk)
+        why = _voided(machine, act, consent, case)
+        if consent.first_id == who.id:
+            why.append(Unmet("two", act.cite, _("第二人不是第一人"), _("由另一名承办人登录后确认")))
+        if why:
+            raise Refused(str(act.label), why)
+        consent.confirmed_at = moment.now()
+        consent.save(update_fields=["confirmed_at"])
+        frozen = thaw(consent.given)
+        beside = replace(who, beside=consent.first_id)
+        return door.fire(machine, row.pk, consent.act, beside, seen=case.version, on=frozen["on"], **frozen["given"])
+
+
+def _voided(machine, act, consent, case) -> list[Unmet]:
+    digest = _digest(machine, consent.obj, consent.act, consent.given, case.version)
+    if consent.confirmed_at is None and digest == consent.digest and consent.version == case.version:
+        return []
+    return [Unmet("stale", "平台规则 版本", str(STALE), str(STALE_MEND))]
+
+
+def _digest(machine, pk, name, text, version) -> str:
+    return chain.digest(f"{machine.name}/{pk}/{name}/{version}/", text)
+
+
+def _freeze(value):
+    if isinstance(value, date):
+        return {_DATE: value.isoformat()}
+    if isinstance(value, dict):
+        return {k: _freeze(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_freeze(v) for v in value]
+    return chain.plain(value)
+
+
+def thaw(text: str):
+    """What was given, as it was before it was frozen into the consent's text."""
+    return json.loads(text, object_hook=lambda d: date.fromisoformat(d[_DATE]) if _DATE in d else d)

@@ -1,0 +1,108 @@
+"""The docket: where the acts of one family of machines are written."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from lawkit import chain
+from lawkit.actor import Actor
+from lawkit.machine import BIRTH, Act, Machine
+
+
+@dataclass
+class Move:
+    """One act under way: what the deeds see and what they leave for the event."""
+
+    machine: Machine
+    act: Act
+    row: Any
+    case: Any
+    who: Actor
+    given: dict
+    source: str
+    at: datetime
+    on: date
+    seq: int
+    facts: Any = None
+    touched: set = field(default_factory=set)
+    clock_args: dict = field(default_factory=dict)
+    paper_args: dict = field(default_factory=dict)
+    papers: list = field(default_factory=list)
+    clocks: list = field(default_factory=list)
+    record: dict = field(default_factory=dict)
+    event: Any = None
+
+    @property
+    def target(self) -> str:
+        """The state after the act."""
+        return self.act.target_from(self.source)
+
+    def set(self, **values) -> None:
+        """Set fields of the machine's row; they are saved with the state, in one statement."""
+        for name, value in values.items():
+            setattr(self.row, name, value)
+            self.touched.add(name)
+
+    def set_case(self, **values) -> None:
+        """Set fields of the case's row from an act of one of its parts."""
+        for name, value in values.items():
+            setattr(self.case, name, value)
+        self.case._touched = getattr(self.case, "_touched", set()) | set(values)
+
+
+class Docket:
+    """Writes moves. Subclasses say how papers are issued and clocks are kept; the order of writing is fixed here."""
+
+    registry: list["Docket"] = []
+    case_model: Any
+    event_model: Any
+    consent_model: Any
+
+    def __init__(self):
+        self.replayed: list = []
+        Docket.registry.append(self)
+
+    def issue(self, move: Move) -> list[dict]:
+        """Issue the act's papers; returns what the event says of them (kind, number, digest)."""
+        return []
+
+    def keep_time(self, move: Move) -> list[dict]:
+        """Start and stop the act's clocks; returns what the event says of them."""
+        return []
+
+    def write(self, move: Move) -> None:
+        """The event, the row and the head of the chain: three statements at most."""
+        case, row, who = move.case, move.row, move.who
+        text = chain.canonical(self.body(move))
+        prev = case.head
+        case.version, case.head = move.seq, chain.digest(prev, text)
+        if row is not case:
+            _save(row, move, ["state"])
+            case.save(update_fields=["version", "head", *sorted(getattr(case, "_touched", ()))])
+            case._touched = set()
+        else:
+            _save(case, move, ["version", "head", "state"])
+        move.event = self.event_model(
+            case=case, seq=move.seq, machine=move.machine.name, obj=row.pk, act=move.act.name,
+            source=move.source, target=row.state, actor_id=who.id, beside_id=who.beside,
+            at=move.at, on=move.on, body=text, prev=prev, hash=case.head,
+        )  # fmt: skip
+        move.event.save(force_insert=True)
+
+    def body(self, move: Move) -> dict:
+        """What the event says, and what its hash covers."""
+        return {
+            "case": move.case.pk, "seq": move.seq, "machine": move.machine.name, "obj": move.row.pk,
+            "act": move.act.name, "source": move.source, "target": move.target,
+            "actor": move.who.id, "beside": move.who.beside,
+            "at": move.at.isoformat(), "on": move.on.isoformat(),
+            "law": move.machine.version, "cite": move.act.cite,
+            "given": chain.plain(move.record), "papers": move.papers, "clocks": move.clocks,
+        }  # fmt: skip
+
+
+def _save(row, move: Move, fields: list[str]) -> None:
+    if move.source == BIRTH:
+        row.save(force_insert=True)
+    else:
+        row.save(update_fields=[*fields, *sorted(move.touched)])
