@@ -1,0 +1,53 @@
+"""CSV as Excel, WPS and hotlines export it: UTF-8 with or without a mark, GB18030, UTF-16; comma, semicolon or tab."""
+
+import csv
+import re
+
+from django.utils.translation import gettext_lazy as _
+
+from casework.roster.cells import storable
+from casework.roster.columns import lay_out, whole
+from casework.roster.result import Cell, Sheet
+
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+def read_csv(name: str, data: bytes) -> Sheet:
+    """Never raises; an unknown encoding is a complaint."""
+    text = decoded(data)
+    if text is None:
+        says = _("认不出文件的文字编码，在 Excel 或 WPS 里另存为 .xlsx 再上传")
+        return Sheet(name, problems=(whole(says),))
+    return lay_out(name, table(text, _delimiter(text)))
+
+
+def decoded(data: bytes) -> str | None:
+    """The text, by its mark or else the first encoding that fits."""
+    marked = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
+    for encoding in (marked,) if marked else ("utf-8", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def table(text: str, delimiter: str) -> list[tuple[int, list[Cell]]]:
+    """Numbered lines of cells; the number is the row that Excel shows."""
+    return [(number, [Cell(storable(cell)) for cell in row]) for number, row in enumerate(_rows(text, delimiter), 1)]
+
+
+def _rows(text: str, delimiter: str) -> list[list[str]]:
+    """An unpaired quotation mark would swallow the rest of the file, so then marks are plain characters."""
+    lines = re.split(r"\r\n|\n|\r", text.replace("\x00", ""))
+    if text.count('"') % 2 == 0:
+        try:
+            return list(csv.reader([line + "\n" for line in lines], delimiter=delimiter))
+        except csv.Error:
+            pass
+    return [line.split(delimiter) for line in lines]
+
+
+def _delimiter(text: str) -> str:
+    head = "\n".join(text.splitlines()[:20])
+    return max(",;\t", key=head.count)
