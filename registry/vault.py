@@ -40,27 +40,32 @@ def encrypt(value: bytes | str, context: str) -> bytes:
     ring = keys()
     nonce = os.urandom(NONCE_BYTES)
     data = value.encode() if isinstance(value, str) else bytes(value)
-    head = bytes([FORMAT, len(ring.newest)]) + ring.newest.encode()
-    return head + nonce + ring.ciphers[ring.newest].encrypt(data, [head, context.encode(), nonce])
+    begin = head(ring.newest)
+    return begin + nonce + ring.ciphers[ring.newest].encrypt(data, [begin, context.encode(), nonce])
 
 
 def decrypt(blob: bytes, context: str) -> bytes:
     """The plaintext as bytes. Raises CannotDecrypt; the message never carries data."""
     blob = bytes(blob)
     end = _head_end(blob)
-    head, nonce, body = blob[:end], blob[end : end + NONCE_BYTES], blob[end + NONCE_BYTES :]
-    cipher = keys().ciphers.get(key_id(blob))
+    begin, nonce, body = blob[:end], blob[end : end + NONCE_BYTES], blob[end + NONCE_BYTES :]
+    cipher = _cipher(key_id(blob))
     if cipher is None:
         raise CannotDecrypt(f"key {key_id(blob)!r} of {context} is not in the ring")
     try:
-        return cipher.decrypt(body, [head, context.encode(), nonce])
+        return cipher.decrypt(body, [begin, context.encode(), nonce])
     except (InvalidTag, ValueError) as error:
         raise CannotDecrypt(f"ciphertext of {context} does not open") from error
 
 
 def key_id(blob: bytes) -> str:
     """The id of the key that made this ciphertext."""
-    return bytes(blob[2 : _head_end(blob)]).decode()
+    return bytes(blob[2 : _head_end(blob)]).decode(errors="replace")
+
+
+def head(name: str) -> bytes:
+    """How every ciphertext made with this key begins."""
+    return bytes([FORMAT, len(name)]) + name.encode()
 
 
 def blind(value: str, field: str) -> str:
@@ -98,7 +103,7 @@ def parse(text: str) -> Ring:
         index = base64.b64decode(given["index"], validate=True)
         newest = given["newest"]
     except (ValueError, KeyError, TypeError, AttributeError, binascii.Error) as error:
-        raise ImproperlyConfigured("the keys are not of the shape described in docs/personal-data.md") from error
+        raise ImproperlyConfigured("the keys are not of the shape that docs/personal-data.md describes") from error
     sound = all(len(key) == KEY_BYTES for key in [*raw.values(), index]) and all(0 < len(n) < 32 for n in raw)
     if newest not in raw or not sound or index in raw.values():
         raise ImproperlyConfigured("each key has 64 bytes, the newest is among them, the index key is another one")
@@ -110,6 +115,21 @@ def fresh(given: str | None = None) -> str:
     old = json.loads(given) if given else {"keys": {}, "index": _random()}
     name = f"k{len(old['keys']) + 1}"
     return json.dumps({"newest": name, "keys": {**old["keys"], name: _random()}, "index": old["index"]})
+
+
+def add_key():
+    """Write one more key into the key file; it becomes the newest."""
+    path = Path(settings.DATA_DIR) / KEY_FILE
+    draft = _draft(path, fresh(_read(path)))
+    draft.replace(path)
+    reload()
+
+
+def _cipher(name):
+    """The cipher of a key; one that is unknown may have been added to the file since it was read."""
+    if name not in keys().ciphers:
+        reload()
+    return keys().ciphers.get(name)
 
 
 def _read(path: Path) -> str:
@@ -124,15 +144,20 @@ def _read(path: Path) -> str:
 
 def _create(path: Path):
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(fresh())
+    draft = _draft(path, fresh())
     try:
         os.link(draft, path)
     except FileExistsError:
         pass  # another process was first: its keys hold
     finally:
         draft.unlink()
+
+
+def _draft(path, text):
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        file.write(text)
+    return draft
 
 
 def _random() -> str:
