@@ -44,10 +44,10 @@ def worker_ready() -> bool:
 def fonts_ready() -> bool:
     """The papers' fonts are installed and whole."""
     try:
-        from documents import fonts
+        from documents.fonts import ready
     except ImportError:
         return False
-    return fonts.ready()
+    return ready()
 
 
 CHECKS = {"database": database_ready, "worker": worker_ready, "fonts": fonts_ready}

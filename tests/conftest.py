@@ -23,16 +23,6 @@ QUIET = [
 ]
 
 
-def pytest_configure(config):
-    """Cheap password hashes (the real ones cost a quarter of a second each) and keys for personal data."""
-    from django.conf import settings
-
-    from registry.vault import fresh
-
-    os.environ.setdefault("XINAN_KEYS", fresh())  # programs started by a test inherit them
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-
-
 @pytest.fixture(scope="session")
 def throwaway_cluster():
     """The private server of this session, or None where DATABASE_URL names another."""
