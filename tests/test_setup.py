@@ -234,3 +234,16 @@ def test_run_allows_one_demo_at_a_time(run, monkeypatch, tmp_path):
 @pytest.mark.parametrize("script", ["run", ".ci/run", "manage.py"])
 def test_scripts_may_be_executed(script):
     assert (BASE / script).stat().st_mode & 0o111
+
+
+# The browser
+
+
+@pytest.mark.browser
+def test_the_browser_reads_chinese_and_speaks_up_about_the_content_policy(live_server, page, complaints):
+    page.goto(live_server.url + "/healthz")
+    assert page.evaluate("navigator.language") == "zh-CN"
+    complaints.clear()
+    page.evaluate("() => { const s = document.createElement('script'); s.textContent = '1'; document.body.append(s) }")
+    assert "Content Security Policy" in " ".join(complaints)
+    complaints.clear()
