@@ -88,9 +88,11 @@ class EncryptedTextField(models.Field):
 class Derived:
     """A column computed from ``source`` whenever the row is written (save, bulk_create, full_clean)."""
 
+    typed = False
+
     def __init__(self, *args, source=None, derive=None, **kwargs):
         self.source, self.derive = source, derive
-        super().__init__(*args, **{"editable": False, **kwargs})
+        super().__init__(*args, **{"editable": self.typed, **kwargs})
 
     def deconstruct(self):
         name, path, args, kwargs = super().deconstruct()
@@ -122,12 +124,16 @@ class DerivedCharField(Derived, models.CharField):
 class ReadDateField(Derived, models.DateField):
     """A date read from the source if there is one, else as entered."""
 
+    typed = True
+
     def when_empty(self, value):
         return value
 
 
 class ReadCharField(Derived, models.CharField):
     """Text read from the source if there is one, else as entered."""
+
+    typed = True
 
     def when_empty(self, value):
         return value

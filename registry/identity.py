@@ -77,6 +77,11 @@ def check_phone(text: str) -> IdCheck:
     return IdCheck(value, _("电话号码写 11 位手机号，或区号加固定电话"))
 
 
+def plain(text: str) -> IdCheck:
+    """A number without a check of its own, e.g. a bank card's: normalised only."""
+    return IdCheck(normalise(text))
+
+
 def birth_date(citizen_id: str) -> date | None:
     """The date of birth inside an 18-character ID; None where there is none."""
     if not re.fullmatch(r"[0-9]{17}[0-9X]", citizen_id):
