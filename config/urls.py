@@ -7,6 +7,8 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from config.health import healthz
+from config.preferences import set_preference
+from config.styleguide import styleguide
 
 ROOMS = ["registry", "documents", "casework", "enforcement", "procedures"]
 
@@ -21,6 +23,8 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
+    path("preference/", set_preference, name="set_preference"),
+    path("styleguide/", styleguide, name="styleguide"),
     *(path("", include(f"{room}.urls")) for room in ROOMS if find_spec(f"{room}.urls")),
     path("", RedirectView.as_view(pattern_name="inbox"), name="home"),
 ]

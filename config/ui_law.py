@@ -1,0 +1,24 @@
+"""Citations as a reader sees them: in full, in Chinese or with the English title and the article's number."""
+
+from lawkit import citations
+from screens.format import english
+from statutes import articles
+
+
+def cited(text: str) -> str:
+    """``监察条例 18(2)`` as 《劳动保障监察条例》第十八条第（二）项; what the register does not know stays as it is."""
+    try:
+        return _in_english(text) if english() else articles.cite_long(text)
+    except (articles.UnknownArticle, ValueError):
+        return text
+
+
+def _in_english(text):
+    out, previous = [], None
+    for piece in citations.pieces(text):
+        article = articles.get(piece)
+        number = article.number + "".join(f"({part})" for part in citations.parse_one(piece).parts)
+        same = article.instrument is previous
+        out.append(number if same else f"{article.instrument.english}, art. {number}")
+        previous = article.instrument
+    return ", ".join(out)
