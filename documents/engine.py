@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
 
-from documents import typefaces
+from documents import fonts as faces
 
 STYLESHEET = Path(__file__).resolve().parent / "css" / "official.css"
 LOGGER = "weasyprint"
@@ -36,7 +36,7 @@ def load() -> SimpleNamespace:
     from PIL import ImageFile
 
     truncated = ImageFile.LOAD_TRUNCATED_IMAGES
-    with typefaces.visible():
+    with faces.visible():
         import weasyprint
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-FOLDER = Path(__file__).resolve().parent / "fonts"
+FOLDER = Path(__file__).resolve().parent
 CONFIG = FOLDER / "fonts.conf"
 SUMS = FOLDER / "SHA256SUMS"
 BLANK = {0x0A, 0x20, 0x3000}

@@ -1,0 +1,179 @@
+"""The papers: one row per kind. A new paper is a row here, its fields in ``contexts`` and a template."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.translation import gettext_lazy as _
+
+from lawkit import citations
+
+MAX_ROWS = 500
+
+
+class Audience(StrEnum):
+    """Who receives the paper."""
+
+    FILE = "file"
+    COMPLAINANT = "complainant"
+    PARTY = "party"
+    AUTHORITY = "authority"
+    RECEIPT = "receipt"
+
+
+class Remedy(StrEnum):
+    """Which way out the paper must name."""
+
+    NONE = ""
+    DIRECT = "direct"
+    REVIEW_FIRST = "review_first"
+    INACTION = "inaction"
+    RIGHTS = "rights"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of paper.
+
+    ``type_code`` is the 文种 in the number ("" where it has none), ``titles`` the title by the context's
+    ``form``, ``signs`` who signs, ``sealed`` whether the organ's seal belongs on it, ``copies`` how many
+    are made, ``di`` whether the number says 第, ``checks`` names of functions in ``documents.checks``,
+    ``mentions`` what the template cites beside ``cite``.
+    """
+
+    code: str
+    title: str
+    cite: str
+    audience: Audience
+    template: str
+    type_code: str = ""
+    titles: tuple[tuple[str, str], ...] = ()
+    remedy: Remedy = Remedy.NONE
+    signs: tuple = ()
+    sealed: bool = True
+    copies: int = 1
+    di: bool = True
+    max_rows: int = MAX_ROWS
+    checks: tuple[str, ...] = ()
+    mentions: str = ""
+
+    @property
+    def numbered(self) -> bool:
+        """Whether issuing it takes a number."""
+        return bool(self.type_code)
+
+    @property
+    def internal(self) -> bool:
+        """Whether it stays in the file."""
+        return self.audience is Audience.FILE
+
+    def title_of(self, context: dict) -> str:
+        """The printed title: by the context's ``form`` where the kind has several."""
+        return dict(self.titles).get(context.get("form"), self.title)
+
+    def number(self, prefix: str, year: int, n: int) -> str:
+        """``余人社监令字〔2026〕第12号`` for the organ's prefix 余."""
+        return f"{prefix}人社监{self.type_code}字〔{year}〕{'第' if self.di else ''}{n}号"
+
+
+RECEIVER = _("受送达人")
+OFFICER = _("承办人")
+TWO_INSPECTORS = _("两名劳动保障监察员")
+AGENCY_HEAD = _("劳动保障监察机构负责人")
+BUREAU_HEAD = _("人力资源社会保障部门负责人")
+SEAL = _("机关印章")
+
+_ROWS = [
+    Kind("D01", "投诉登记表", "监察条例 9; 25号令 13; 25号令 14", Audience.FILE, "d01", "投登",
+         titles=(("complaint", "投诉登记表"), ("tip_off", "举报登记表")),
+         signs=(_("投诉人（举报人）"), _("接待人")), sealed=False, checks=("claimed_sum",)),
+    Kind("D02", "受理通知书", "25号令 18", Audience.COMPLAINANT, "d02", "受",
+         remedy=Remedy.INACTION, signs=(SEAL,), copies=2),
+    Kind("D03", "不予受理通知书", "25号令 18", Audience.COMPLAINANT, "d03", "不受",
+         remedy=Remedy.REVIEW_FIRST, signs=(SEAL,), copies=2),
+    Kind("D04", "补正材料告知书", "25号令 18", Audience.COMPLAINANT, "d04", "补",
+         remedy=Remedy.INACTION, signs=(SEAL,), copies=2),
+    Kind("D05", "案件转送函", "支付条例 10; 监察条例 18", Audience.AUTHORITY, "d05", "转",
+         titles=(("forward", "案件转送函"), ("transfer", "案件移送函")), signs=(SEAL,), copies=2),
+    Kind("D06", "立案审批表", "监察条例 14; 25号令 19", Audience.FILE, "d06", "立",
+         signs=(OFFICER, AGENCY_HEAD), sealed=False),
+    Kind("D07", "调查询问通知书", "监察条例 15; 监察条例 16", Audience.PARTY, "d07", "询",
+         remedy=Remedy.RIGHTS, signs=(SEAL, RECEIVER), copies=2, mentions="监察条例 30"),
+    Kind("D11", "责令限期支付通知书", "监察条例 18; 监察条例 26; 劳动合同法 85", Audience.PARTY, "d11", "令",
+         titles=(("pay", "责令限期支付通知书"), ("rectify", "限期改正指令书")),
+         remedy=Remedy.DIRECT, signs=(SEAL,), copies=2, checks=("ordered_sum", "deadline_after_service"),
+         mentions="监察条例 30; 支付条例 41; 支付条例 48"),
+    Kind("D12", "改正情况复查记录", "监察条例 18", Audience.FILE, "d12",
+         signs=(TWO_INSPECTORS,), sealed=False, checks=("checked_sum", "checked_after_deadline")),
+    Kind("D17", "送达回证", "民诉法 87; 民诉法 88; 民诉法 89", Audience.RECEIPT, "d17", "送",
+         signs=(RECEIVER, _("两名送达人"), _("见证人")), checks=("service_supported",)),
+    Kind("D18", "送达地址确认书", "民诉法 90; 处罚法 61", Audience.RECEIPT, "d18",
+         signs=(_("当事人"),), sealed=False),
+    Kind("D19", "公告送达记录", "民诉法 95", Audience.FILE, "d19", "公",
+         titles=(("posting", "张贴送达记录"), ("public_notice", "公告送达记录")),
+         signs=(_("两名送达人"), _("见证人")), sealed=False, checks=("notice_supported",),
+         mentions="法释〔2013〕3号 4"),
+    Kind("D20", "延长调查期限审批表", "监察条例 17", Audience.FILE, "d20", "延",
+         signs=(OFFICER, AGENCY_HEAD, BUREAU_HEAD), sealed=False, checks=("longer_term",)),
+    Kind("D20S", "中止调查审批表", "浙监察 30", Audience.FILE, "d20s", "中",
+         titles=(("suspend", "中止调查审批表"), ("resume", "恢复调查审批表")),
+         signs=(OFFICER, AGENCY_HEAD, BUREAU_HEAD), sealed=False),
+    Kind("D20N", "调查期限变更告知书", "监察条例 17", Audience.COMPLAINANT, "d20n", "告",
+         remedy=Remedy.INACTION, signs=(SEAL,), copies=2),
+    Kind("D30", "案件处理报批表", "25号令 33", Audience.FILE, "d30",
+         titles=(("proposal", "案件处理报批表"), ("discussion", "重大案件集体讨论记录"), ("review", "法制审核意见书")),
+         signs=(OFFICER, AGENCY_HEAD, BUREAU_HEAD), sealed=False, checks=("found_sum", "form_rows"),
+         mentions="处罚法 57; 处罚法 58"),
+    Kind("D31", "结案审批表", "监察条例 18", Audience.FILE, "d31", "结",
+         signs=(OFFICER, AGENCY_HEAD), sealed=False, checks=("balance", "closing_ground")),
+    Kind("D32", "撤销立案决定书", "监察条例 18", Audience.PARTY, "d32", "撤",
+         remedy=Remedy.DIRECT, signs=(SEAL,), copies=3, checks=("withdrawal_ground",)),
+    Kind("D32A", "撤销立案审批表", "监察条例 18", Audience.FILE, "d32a", "撤审",
+         signs=(OFFICER, AGENCY_HEAD, BUREAU_HEAD), sealed=False, checks=("withdrawal_ground",)),
+    Kind("X01", "双包案交办单", "支付条例 38", Audience.FILE, "x01", "双",
+         titles=(("assign", "双包案交办单"), ("cancel", "双包案销号单")),
+         signs=(_("责任单位包案领导"), _("人社包案领导")), sealed=False, checks=("two_leaders", "balance")),
+]  # fmt: skip
+KINDS: dict[str, Kind] = {row.code: row for row in _ROWS}
+_makers: dict[str, Callable] = {}
+
+
+
+def _note(kind):
+    for text in filter(None, (kind.cite, kind.mentions)):
+        citations.used(text, f"documents.kinds {kind.code}")
+
+
+for _row in _ROWS:
+    _note(_row)
+
+
+class UnknownKind(LookupError):
+    """No paper has this code."""
+
+
+def get(code: str) -> Kind:
+    """The kind of this code. Raises UnknownKind."""
+    if code not in KINDS:
+        raise UnknownKind(code)
+    return KINDS[code]
+
+
+def add(kind: Kind):
+    """Add a kind at start-up: an upper app may bring papers of its own. Raises ValueError for a code in use."""
+    if kind.code in KINDS:
+        raise ValueError(f"{kind.code} is in use")
+    KINDS[kind.code] = kind
+    _note(kind)
+
+
+def register(code: str, maker: Callable):
+    """Say how the context of a kind is made: ``maker(row, event_like, given) -> dict``. Raises UnknownKind."""
+    _makers[get(code).code] = maker
+
+
+def make_context(code: str, row, event_like, given: dict) -> dict:
+    """The context of a kind by the registered function. Raises UnknownKind where none is registered."""
+    if code not in _makers:
+        raise UnknownKind(f"no context function for {code}")
+    return _makers[code](row, event_like, given)

@@ -1,0 +1,73 @@
+"""From a context to a page: HTML for preview, PDF for issue, the same bytes every time."""
+
+from datetime import date
+
+import segno
+from django.template.loader import render_to_string
+
+from documents import contexts, engine, fields, fonts, remedies
+from documents.engine import MissingGlyphs, RenderError
+from documents.kinds import get
+
+__all__ = ["MissingGlyphs", "RenderError", "check_glyphs", "head", "html", "pdf", "qr"]
+QR_VERSION = 4
+PRINTED = ("text", "cite")
+
+
+def head(code: str, organ_name: str, on: date, context: dict, *, number="", paper_code="", address="", characters=False):
+    """The part of a frozen context that all papers share.
+
+    ``address`` is the verification page of this paper, ``characters`` the date's style (二〇二六年…).
+    """
+    return {
+        "title": get(code).title_of(context),
+        "organ": organ_name,
+        "number": number,
+        "code": paper_code,
+        "address": address,
+        "on": on.isoformat(),
+        "characters": characters,
+    }
+
+
+def html(code: str, context: dict, *, draft=False, layout="legal/base.html") -> str:
+    """The page; ``context["paper"]`` is what ``head`` made. ``layout`` may be ``legal/preview.html``."""
+    kind, paper = get(code), context["paper"]
+    values = {
+        "c": context,
+        "paper": paper,
+        "kind": kind,
+        "draft": draft,
+        "layout": layout,
+        "remedy": remedies.sentences(
+            kind.remedy, paper["title"], context.get("review_organ", ""), context.get("court", "")
+        ),
+        "qr": "" if draft or not paper["address"] else qr(paper["address"]),
+    }
+    return render_to_string(f"legal/{kind.template}.html", values)
+
+
+def pdf(code: str, context: dict, *, draft=False) -> bytes:
+    """PDF/A-3u. Raises MissingGlyphs naming fields and characters, RenderError for anything else."""
+    check_glyphs(code, context)
+    return engine.to_pdf(html(code, context, draft=draft))
+
+
+def check_glyphs(code: str, context: dict):
+    """Raise MissingGlyphs if any field holds a character that no face has."""
+    values = {name: value for name, value in context.items() if name != "paper"}
+    found = {label: lost for label, text in fields.walk(contexts.SPECS[code], values, PRINTED) if (lost := fonts.missing(text))}
+    for name in ("organ", "number"):
+        if lost := fonts.missing(context["paper"][name]):
+            found[name] = lost
+    if found:
+        raise MissingGlyphs(found)
+
+
+def qr(address: str) -> str:
+    """An SVG of 17 mm beside the page number: level M, version 4 for addresses up to 62 bytes, else larger."""
+    try:
+        code = segno.make(address, error="m", micro=False, mask=2, version=QR_VERSION, boost_error=False)
+    except segno.DataOverflowError:
+        code = segno.make(address, error="m", micro=False, mask=2, boost_error=False)
+    return code.svg_inline(scale=1, border=2, omitsize=True)

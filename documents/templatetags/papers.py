@@ -1,0 +1,56 @@
+"""How the templates of papers write dates, money and law."""
+
+from datetime import date, datetime
+
+from django import template
+from django.utils.html import conditional_escape, format_html_join
+from django.utils.safestring import mark_safe
+
+from documents import amounts, dates, law
+
+register = template.Library()
+METHODS = {
+    "direct": "直接送达", "lien": "留置送达", "electronic": "电子送达", "entrusted": "委托送达",
+    "postal": "邮寄送达", "transfer": "转交送达", "public_notice": "公告送达", "posting": "张贴送达",
+}  # fmt: skip
+
+register.filter("yuan", amounts.yuan)
+register.filter("in_words", amounts.in_words)
+register.filter("ordinal", dates.ordinal)
+register.filter("cite", law.cite)
+
+
+@register.filter
+def cn(iso, characters=False):
+    """An ISO date in Chinese; empty stays empty."""
+    return dates.cn(date.fromisoformat(iso), bool(characters)) if iso else ""
+
+
+@register.filter
+def cn_time(iso):
+    """An ISO time in Chinese, Shanghai; empty stays empty."""
+    return dates.cn_time(datetime.fromisoformat(iso)) if iso else ""
+
+
+@register.filter
+def paragraphs(text):
+    """Each line a paragraph."""
+    return format_html_join("", "<p>{}</p>", ((line,) for line in (text or "").splitlines() if line.strip()))
+
+
+@register.filter
+def clauses(items):
+    """A list in one sentence: ``甲；乙；丙``."""
+    return "；".join(str(item).rstrip("；。") for item in items or ())
+
+
+@register.filter
+def broken(text):
+    """Line breaks kept, inside a cell."""
+    return mark_safe(conditional_escape(text or "").replace("\n", "<br>"))  # noqa: S308 escaped just before
+
+
+@register.simple_tag
+def methods(chosen):
+    """(label, ticked) of every method of service."""
+    return [(label, key == chosen) for key, label in METHODS.items()]
