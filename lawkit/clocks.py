@@ -82,7 +82,7 @@ def derive(
     Raises ValueError for a length below one, a reversed suspension, or a start that does not fit the unit.
     """
     unit = Unit(unit)
-    paused = _merged(suspensions)
+    paused = merged(suspensions)
     _check_input(start, length, unit, paused)
     if unit is Unit.HOUR:
         return _hours(start, length, calendar)
@@ -166,7 +166,7 @@ def _counted(start, raw, length, unit, calendar):
     return Step(Stage.COUNT, raw, length, unit, off=off, work=work)
 
 
-def _merged(suspensions):
+def merged(suspensions):
     """Sorted, disjoint intervals; a day suspended twice pauses once."""
     merged = []
     for first, last in sorted(suspensions):

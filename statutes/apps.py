@@ -9,6 +9,7 @@ class StatutesConfig(AppConfig):
 
     def ready(self):
         from lawkit import citations
-        from statutes import articles, checks  # noqa: F401 - importing registers the system check
+        from statutes import articles, checks
 
         citations.register(articles.known)
+        checks.note_own_uses()
