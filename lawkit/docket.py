@@ -8,10 +8,15 @@ from lawkit import chain
 from lawkit.actor import Actor
 from lawkit.machine import BIRTH, Act, Machine
 
+HEAD = ("version", "head", "head_at")
+
 
 @dataclass
 class Move:
-    """One act under way: what the deeds see and what they leave for the event."""
+    """One act under way: what the deeds see and what they leave for the event.
+
+    ``facts`` are read when first asked: one that no rule asked for shows the row as the deed has left it.
+    """
 
     machine: Machine
     act: Act
@@ -62,6 +67,10 @@ class Docket:
         self.replayed: list = []
         Docket.registry.append(self)
 
+    def spares(self, machine, case) -> bool:
+        """Whether a part may go on although its case has ended (e.g. by the ground it ended on)."""
+        return False
+
     def issue(self, move: Move) -> list[dict]:
         """Issue the act's papers; returns what the event says of them (kind, number, digest)."""
         return []
@@ -75,13 +84,13 @@ class Docket:
         case, row, who = move.case, move.row, move.who
         text = chain.canonical(self.body(move))
         prev = case.head
-        case.version, case.head = move.seq, chain.digest(prev, text)
+        case.version, case.head, case.head_at = move.seq, chain.digest(prev, text), move.at
         if row is not case:
             _save(row, move, ["state"])
-            case.save(update_fields=["version", "head", *sorted(getattr(case, "_touched", ()))])
+            case.save(update_fields=[*HEAD, *sorted(getattr(case, "_touched", ()))])
             case._touched = set()
         else:
-            _save(case, move, ["version", "head", "state"])
+            _save(case, move, [*HEAD, "state"])
         move.event = self.event_model(
             case=case, seq=move.seq, machine=move.machine.name, obj=row.pk, act=move.act.name,
             source=move.source, target=row.state, actor_id=who.id, beside_id=who.beside,

@@ -4,10 +4,11 @@ lock the case → refuse or go on → django-fsm → deeds → papers → clocks
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
+from django.db.models import Value
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,8 @@ from lawkit.docket import Move
 from lawkit.facts import Loaded, Sight
 from lawkit.machine import BIRTH, Act, Machine
 from lawkit.rules import STALE, STALE_MEND, Refused, Unmet
+
+SKEW = timedelta(seconds=5)  # by how much the clocks of two hosts may differ
 
 
 @dataclass(frozen=True)
@@ -39,13 +42,17 @@ def why_not(machine, row, name, who: Actor, *, on: date | None = None, facts=Non
 
     ``first``: asked for the first of two signers, so that rules about the second are left out.
     """
-    act = machine.acts[name]
+    return unmet(machine, row, machine.acts[name], who, on, given, facts=facts, first=first)
+
+
+def unmet(machine, row, act: Act, who: Actor, on: date | None, given: dict, *, facts=None, first=False) -> list[Unmet]:
+    """The same with ``given`` apart, so that nothing handed in by a form is ever taken for one of our switches."""
     case = row if machine.part_of is None else row.case
     if row.state not in act.sources:
         return [_wrong_place(machine, act, row)]
     out = _dates(act, on)
     root = machine.part_of
-    if root is not None and case.state in root.finals and not machine.outlives_case:
+    if root is not None and case.state in root.finals and not (machine.outlives_case or machine.docket.spares(machine, case)):
         out.append(Unmet("case_open", "平台规则 结案", _("案件尚未结案"), _("需要继续办理的，由人社部门负责人重新启动案件")))
     if facts is None:
         facts = Loaded(machine.facts, Sight(row, case, on or moment.today(), moment.today()))
@@ -62,8 +69,8 @@ def offers(machine: Machine, row, who: Actor) -> list[Offer]:
     out = []
     for act in machine.acts.values():
         if row.state in act.sources and not (act.timed or act.hooked):
-            unmet = why_not(machine, row, act.name, who, facts=facts, first=act.two)
-            out.append(Offer(machine, act, row, tuple(unmet)))
+            missing = unmet(machine, row, act, who, None, {}, facts=facts, first=act.two)
+            out.append(Offer(machine, act, row, tuple(missing)))
     return out
 
 
@@ -106,13 +113,26 @@ def locked(machine: Machine, pk: int):
     return row, case
 
 
+def open_parts(root: Machine, case) -> list[Machine]:
+    """The machines that still have an open row on this case and whose rows do not outlive it; one statement."""
+    parts = [m for m in root.parts if not m.outlives_case and m.model is not None]
+    if not parts:
+        return []
+    found = [
+        m.model._base_manager.filter(case=case.pk).exclude(state__in=m.finals).order_by().values_list(Value(m.name))
+        for m in parts
+    ]
+    names = {name for (name,) in found[0].union(*found[1:], all=True)}
+    return [m for m in parts if m.name in names]
+
+
 def _perform(machine, act, row, case, actor, on, given):
     sight = Sight(row, case, on or moment.today(), moment.today())
     facts = Loaded(machine.facts, sight)
-    why = why_not(machine, row, act.name, actor, on=on, facts=facts, **given)
+    why = unmet(machine, row, act, actor, on, given, facts=facts)
     if why:
         raise Refused(str(act.label), why)
-    move = Move(machine, act, row, case, actor, given, row.state, moment.now(), sight.on, case.version + 1, facts)
+    move = Move(machine, act, row, case, actor, given, row.state, _at(case), sight.on, case.version + 1, facts)
     row._cleared = act.name
     getattr(row, f"act_{act.name}")()
     row._cleared = None
@@ -123,7 +143,15 @@ def _perform(machine, act, row, case, actor, on, given):
     machine.docket.write(move)
     for hook in machine.hooks.get(act.name, ()):
         hook(move)
+    if act.name in machine.hooks:
+        row.refresh_from_db()  # a hook's own acts moved other copies of these rows
     return row
+
+
+def _at(case) -> datetime:
+    """Now; or the case's last moment, where another host's clock is a little ahead of ours."""
+    now, last = moment.now(), case.head_at
+    return moment.local(last) if last and now < last <= now + SKEW else now
 
 
 def _wrong_place(machine, act, row) -> Unmet:

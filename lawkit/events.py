@@ -5,10 +5,11 @@ from django.db import models
 
 
 class ChainHead(models.Model):
-    """Mixed into the row that owns a chain: how long it is and its last hash. Only the door writes these."""
+    """Mixed into the row that owns a chain: its length, last hash and last moment. Only the door writes these."""
 
     version = models.PositiveIntegerField(default=0, editable=False)
     head = models.CharField(max_length=64, default="", editable=False)
+    head_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         abstract = True

@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('version', models.PositiveIntegerField(default=0, editable=False)),
                 ('head', models.CharField(default='', editable=False, max_length=64)),
+                ('head_at', models.DateTimeField(editable=False, null=True)),
                 ('number', models.CharField(blank=True, max_length=20)),
                 ('noted', models.BooleanField(default=False)),
                 ('owed', models.BigIntegerField(default=0)),
