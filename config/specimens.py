@@ -137,7 +137,7 @@ def everything() -> dict:
         "happenings": _timeline(),
         "charts": _charts(),
         "fen": 11_246_050,
-        "big": 216_530_000_00,
+        "big": 2_165_300_000,
         "day": DAY,
         "chips": [Link(_("主办：周敏"), "#"), Link(_("未办结"), "#")],
         "facet_groups": [

@@ -58,4 +58,4 @@ def paused(reason: str) -> ClockFace:
 
 def done(on: date, late: bool = False) -> ClockFace:
     """A stopped clock and the day it stopped."""
-    return ClockFace("over" if late else "done", _("逾限办结") if late else _("按期办结"), weekday(on), on.isoformat())
+    return ClockFace("over" if late else "done", _("超期办结") if late else _("按期办结"), weekday(on), on.isoformat())

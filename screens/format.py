@@ -59,7 +59,7 @@ def wan(fen) -> str:
         cents = (size + 500_000) // 1_000_000
         return f"{sign}CNY {cents // 100:,}.{cents % 100:02d} million"
     tenths = (size + 50_000) // 100_000
-    return f"{sign}{tenths // 10:,}.{tenths % 10}{_(' 万元')}"
+    return f"{sign}{tenths // 10:,}.{tenths % 10} 万元"
 
 
 def localise(value: datetime) -> datetime:

@@ -176,7 +176,7 @@ def note(content, tone="", icon_name=""):
     """``{% note "am" %}…{% endnote %}``: one line and a verb link. Tones: none, ma, am, ci."""
     css = f"note note--{tone}" if tone else "note"
     return format_html(
-        '<div class="{}">{}<span>{}</span></div>', css, icon(icon_name or NOTE_ICONS[tone]), content.strip()
+        '<div class="{}">{}<span>{}</span></div>', css, icon(icon_name or NOTE_ICONS[tone]), content
     )
 
 

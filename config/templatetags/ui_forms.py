@@ -66,10 +66,10 @@ def problems(*forms_or_sets):
 
 
 @register.inclusion_tag("parts/errsum.html")
-def errsum(*forms_or_sets, extra=()):
+def errsum(*forms_or_sets, extra=(), specimen_only=False):
     """The error summary, first in main; takes the focus. ``extra`` holds more (anchor, sentence) pairs."""
     found = list(dict.fromkeys([*problems(*forms_or_sets), *extra]))
-    return {"problems": found}
+    return {"problems": found, "specimen_only": specimen_only}
 
 
 @register.simple_tag(takes_context=True)

@@ -57,7 +57,7 @@
   });
 
   function focusFirst(within) {
-    var el = x.$('.errsum', within) || (within !== document && x.$('[data-focus]', within));
+    var el = x.$('.errsum:not([data-specimen])', within) || (within !== document && x.$('[data-focus]', within));
     if (el) { if (!el.hasAttribute('tabindex')) el.setAttribute('tabindex', '-1'); el.focus(); }
   }
   document.addEventListener('DOMContentLoaded', function () { focusFirst(document); });
