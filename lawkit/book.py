@@ -24,13 +24,19 @@ def dot(machine: Machine) -> str:
     lines = [f'digraph "{machine.name}" {{', "  rankdir=LR; node [shape=box];"]
     for key, state in machine.states.items():
         shape = ", peripheries=2" if state.final else ""
-        lines.append(f'  "{key}" [label="{state.label}"{shape}];')
+        lines.append(f'  "{key}" [label="{_quoted(state.label)}"{shape}];')
     lines.append(f'  "{BIRTH}" [shape=point];')
     for act in machine.acts.values():
         for source in act.sources:
-            if act.target_from(source) != source:
-                lines.append(f'  "{source}" -> "{act.target_from(source)}" [label="{act.label}\\n{act.cite}"];')
+            target = act.target_from(source)
+            if target != source:
+                label = f"{_quoted(act.label)}\\n{_quoted(act.cite)}"
+                lines.append(f'  "{source}" -> "{target}" [label="{label}"];')
     return "\n".join([*lines, "}"]) + "\n"
+
+
+def _quoted(text) -> str:
+    return str(text).replace("\\", "\\\\").replace('"', '\\"')
 
 
 def _row(cells) -> str:

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,13 +12,14 @@ from lawkit.actor import Actor
 from lawkit.machine import Machine
 from lawkit.rules import STALE, STALE_MEND, Refused, Unmet
 
-_DATE = "$date"
+_DATE, _MOMENT = "$date", "$moment"
 
 
 def propose(machine: Machine, pk: int, name: str, who: Actor, *, seen=None, on: date | None = None, **given):
     """Record the first signature under a two-person act; returns the consent. Raises Refused.
 
     Nothing happens to the case yet, and any other act voids the signature, since its digest covers the version.
+    Raises TypeError for a value that would come back as another one (rows, sets, tuples, keys that are no text).
     """
     act = machine.acts[name]
     with transaction.atomic():
@@ -27,7 +28,7 @@ def propose(machine: Machine, pk: int, name: str, who: Actor, *, seen=None, on: 
         why = door.why_not(machine, row, name, who, on=on, first=True, **given)
         if why:
             raise Refused(str(act.label), why)
-        text = chain.canonical(_freeze({"given": given, "on": on}))
+        text = _frozen({"given": given, "on": on})
         model = machine.docket.consent_model
         return model.objects.create(
             case=case, machine=machine.name, obj=row.pk, act=name, given=text, version=case.version,
@@ -65,7 +66,16 @@ def _digest(machine, pk, name, text, version) -> str:
     return chain.digest(f"{machine.name}/{pk}/{name}/{version}/", text)
 
 
+def _frozen(content: dict) -> str:
+    text = chain.canonical(_freeze(content))
+    if thaw(text) != content:
+        raise TypeError("a two-person act is given plain values only: texts, whole numbers, dates, lists, keys of rows")
+    return text
+
+
 def _freeze(value):
+    if isinstance(value, datetime):
+        return {_MOMENT: value.isoformat()}
     if isinstance(value, date):
         return {_DATE: value.isoformat()}
     if isinstance(value, dict):
@@ -77,4 +87,12 @@ def _freeze(value):
 
 def thaw(text: str):
     """What was given, as it was before it was frozen into the consent's text."""
-    return json.loads(text, object_hook=lambda d: date.fromisoformat(d[_DATE]) if _DATE in d else d)
+    return json.loads(text, object_hook=_thawed)
+
+
+def _thawed(found: dict):
+    if found.keys() == {_DATE}:
+        return date.fromisoformat(found[_DATE])
+    if found.keys() == {_MOMENT}:
+        return datetime.fromisoformat(found[_MOMENT])
+    return found

@@ -4,8 +4,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Case, F, Max, When
+
 from lawkit import chain
 from lawkit.actor import Actor
+from lawkit.events import ConsentBase
 from lawkit.machine import BIRTH, Act, Machine
 
 HEAD = ("version", "head", "head_at")
@@ -30,8 +33,7 @@ class Move:
     seq: int
     facts: Any = None
     touched: set = field(default_factory=set)
-    clock_args: dict = field(default_factory=dict)
-    paper_args: dict = field(default_factory=dict)
+    clock_ops: list = field(default_factory=list)
     papers: list = field(default_factory=list)
     clocks: list = field(default_factory=list)
     record: dict = field(default_factory=dict)
@@ -47,6 +49,13 @@ class Move:
         for name, value in values.items():
             setattr(self.row, name, value)
             self.touched.add(name)
+
+    def clock(self, op: str, rule: str, **how) -> None:
+        """Ask for a clock operation: ``start``, ``stop``, ``extend``, ``pause``, ``resume``; the docket carries it out.
+
+        ``start`` takes ``on``/``at`` (the moment it runs from), ``length`` and ``obj``; ``extend`` takes ``by``.
+        """
+        self.clock_ops.append({"op": op, "rule": rule, **how})
 
     def set_case(self, **values) -> None:
         """Set fields of the case's row from an act of one of its parts."""
@@ -70,6 +79,19 @@ class Docket:
     def spares(self, machine, case) -> bool:
         """Whether a part may go on although its case has ended (e.g. by the ground it ended on)."""
         return False
+
+    def witnesses(self, keys: list[int]) -> dict[int, int]:
+        """Of these cases, the last event that rows outside the chain tell of: a tail cannot be dropped in silence.
+
+        A row of a case tells of one by a column ``seq`` or ``*_seq``, a consent by its version.
+        """
+        out: dict[int, int] = {}
+        for model in {r.related_model for r in self.case_model._meta.related_objects} - {self.event_model}:
+            for told in _tellers(model, self.case_model):
+                rows = model._base_manager.filter(case__in=keys).order_by().values_list("case").annotate(told=Max(told))
+                for key, seq in rows:
+                    out[key] = max(out.get(key, 0), seq or 0)
+        return out
 
     def issue(self, move: Move) -> list[dict]:
         """Issue the act's papers; returns what the event says of them (kind, number, digest)."""
@@ -108,6 +130,15 @@ class Docket:
             "law": move.machine.version, "cite": move.act.cite,
             "given": chain.plain(move.record), "papers": move.papers, "clocks": move.clocks,
         }  # fmt: skip
+
+
+def _tellers(model, case_model) -> list:
+    columns = {f.name: f for f in model._meta.concrete_fields}
+    if "case" not in columns or columns["case"].related_model is not case_model:
+        return []
+    if issubclass(model, ConsentBase):
+        return [Case(When(confirmed_at=None, then=F("version")), default=F("version") + 1)]
+    return [F(c) for c in columns if c == "seq" or c.endswith("_seq")]
 
 
 def _save(row, move: Move, fields: list[str]) -> None:

@@ -51,13 +51,14 @@ def unmet(machine, row, act: Act, who: Actor, on: date | None, given: dict, *, f
     if row.state not in act.sources:
         return [_wrong_place(machine, act, row)]
     out = _dates(act, on)
-    root = machine.part_of
-    if root is not None and case.state in root.finals and not (machine.outlives_case or machine.docket.spares(machine, case)):
-        out.append(Unmet("case_open", "平台规则 结案", _("案件尚未结案"), _("需要继续办理的，由人社部门负责人重新启动案件")))
+    if _frozen(machine, case):
+        mend = _("需要继续办理的，由人社部门负责人重新启动案件")
+        out.append(Unmet("case_open", "平台规则 结案", _("案件尚未结案"), mend))
     if facts is None:
         facts = Loaded(machine.facts, Sight(row, case, on or moment.today(), moment.today()))
     if act.two and not first and who.beside in (None, who.id):
-        out.append(Unmet("two", act.cite, _("由两人办理，第二人已从自己的账号确认"), _("第一人提出后，由第二人登录确认")))
+        mend = _("第一人提出后，由第二人登录确认")
+        out.append(Unmet("two", act.cite, _("由两人办理，第二人已从自己的账号确认"), mend))
     rules = [act.who, *(r for r in act.when if not (first and r.pair))]
     return out + [r.unmet() for r in rules if not r.holds(facts, who, given)]
 
@@ -152,6 +153,13 @@ def _at(case) -> datetime:
     """Now; or the case's last moment, where another host's clock is a little ahead of ours."""
     now, last = moment.now(), case.head_at
     return moment.local(last) if last and now < last <= now + SKEW else now
+
+
+def _frozen(machine, case) -> bool:
+    root = machine.part_of
+    if root is None or case.state not in root.finals:
+        return False
+    return not (machine.outlives_case or machine.docket.spares(machine, case))
 
 
 def _wrong_place(machine, act, row) -> Unmet:

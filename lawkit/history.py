@@ -3,12 +3,15 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from lawkit import chain
 from lawkit.machine import Machine
 
-COLUMNS = ("seq", "machine", "obj", "act", "source", "target")
+COLUMNS = {
+    "case": "case_id", "seq": "seq", "machine": "machine", "obj": "obj", "act": "act", "source": "source",
+    "target": "target", "actor": "actor_id", "beside": "beside_id", "on": "on", "at": "at",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -20,8 +23,11 @@ class Replayed:
     read: Callable[[object], object]
 
 
-def faults(case, events) -> list[str]:
-    """What is wrong with the chain of one case; ``events`` in order of seq. An empty list means it is whole."""
+def faults(case, events, witness: int = 0) -> list[str]:
+    """What is wrong with the chain of one case; ``events`` in order of seq. An empty list means it is whole.
+
+    ``witness`` is the last event that anything outside the chain tells of (:meth:`Docket.witnesses`).
+    """
     out, prev, seq, last_at = [], "", 0, None
     for e in events:
         seq += 1
@@ -32,23 +38,25 @@ def faults(case, events) -> list[str]:
             out.append(f"event {e.seq} does not follow the one before it")
         if e.hash != chain.digest(e.prev, e.body):
             out.append(f"event {e.seq}: its text was changed")
-        body = json.loads(e.body)
-        wrong = [c for c in COLUMNS if body.get(c) != getattr(e, c)]
-        wrong += [c for c, v in (("actor", e.actor_id), ("beside", e.beside_id), ("case", case.pk)) if body.get(c) != v]
-        if body.get("at") and e.at.isoformat() != body["at"] and not _same_moment(e.at, body["at"]):
-            wrong.append("at")
-        if wrong:
+        if wrong := _unlike(e):
             out.append(f"event {e.seq}: columns differ from its text: {', '.join(wrong)}")
         if last_at and e.at < last_at:
             out.append(f"event {e.seq} is older than the one before it")
         prev, last_at = e.hash, e.at
     if case.head != prev or case.version != seq:
         out.append(f"the case says {case.version} events, its history ends at {seq}: the tail was dropped or added")
+    if witness > seq:
+        out.append(f"something tells of event {witness}, the history ends at {seq}: its tail was dropped")
     return out
 
 
-def _same_moment(at, text) -> bool:
-    return at == datetime.fromisoformat(text)
+def _unlike(event) -> list[str]:
+    try:
+        body = json.loads(event.body)
+        said = {**body, "on": date.fromisoformat(body["on"]), "at": datetime.fromisoformat(body["at"])}
+    except (ValueError, TypeError, KeyError):
+        return ["all of it"]
+    return [name for name, column in COLUMNS.items() if said.get(name) != getattr(event, column)]
 
 
 def bodies(events) -> list[dict]:

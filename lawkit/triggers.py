@@ -3,6 +3,8 @@
 Every refusal carries ERRCODE 23514, which Django shows as an IntegrityError.
 """
 
+import re
+
 from django.db import migrations
 
 APPEND_ONLY = """
@@ -25,9 +27,9 @@ NO_DELETE_DOWN = "DROP TRIGGER no_delete ON {t}; DROP TRIGGER no_truncate ON {t}
 
 # an event continues its case's chain and its machine's path; its columns say what its hashed text says
 CHAIN = """
-CREATE TABLE {e}_machine (machine text PRIMARY KEY, tbl text NOT NULL);
+CREATE TABLE {e}_machine (machine text PRIMARY KEY, tbl text NOT NULL, home text NOT NULL);
 CREATE FUNCTION {e}_chain() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE p record; last text; b jsonb; BEGIN
+DECLARE p record; last record; b jsonb; BEGIN
   SELECT seq, hash, at INTO p FROM {e} WHERE case_id = NEW.case_id ORDER BY seq DESC LIMIT 1;
   IF NEW.seq <> coalesce(p.seq, 0) + 1 OR NEW.prev <> coalesce(p.hash, '') THEN
     RAISE EXCEPTION 'event % does not continue the chain of case %', NEW.seq, NEW.case_id USING ERRCODE = '23514';
@@ -38,22 +40,25 @@ DECLARE p record; last text; b jsonb; BEGIN
   IF NEW.hash <> encode(sha256(convert_to(NEW.prev || NEW.body, 'UTF8')), 'hex') THEN
     RAISE EXCEPTION 'hash of event % is wrong', NEW.seq USING ERRCODE = '23514'; END IF;
   b := NEW.body::jsonb;
-  IF b->>'act' <> NEW.act OR b->>'machine' <> NEW.machine OR (b->>'obj')::bigint <> NEW.obj
-     OR b->>'source' <> NEW.source OR b->>'target' <> NEW.target OR (b->>'seq')::int <> NEW.seq
-     OR (b->>'case')::bigint <> NEW.case_id OR (b->>'on')::date <> NEW."on"
-     OR (b->>'at')::timestamptz <> NEW.at
-     OR (b->>'actor')::bigint IS DISTINCT FROM NEW.actor_id OR (b->>'beside')::bigint IS DISTINCT FROM NEW.beside_id
+  IF (b->>'act', b->>'machine', b->>'source', b->>'target', (b->>'obj')::bigint, (b->>'seq')::bigint,
+      (b->>'case')::bigint, (b->>'on')::date, (b->>'at')::timestamptz, (b->>'actor')::bigint, (b->>'beside')::bigint)
+     IS DISTINCT FROM (NEW.act::text, NEW.machine::text, NEW.source::text, NEW.target::text, NEW.obj, NEW.seq::bigint,
+      NEW.case_id, NEW."on", NEW.at, NEW.actor_id, NEW.beside_id)
   THEN RAISE EXCEPTION 'columns and text of event % differ', NEW.seq USING ERRCODE = '23514'; END IF;
-  SELECT target INTO last FROM {e} WHERE machine = NEW.machine AND obj = NEW.obj ORDER BY seq DESC LIMIT 1;
-  IF NEW.source <> coalesce(last, '') THEN
-    RAISE EXCEPTION 'source % is not the last target %', NEW.source, last USING ERRCODE = '23514'; END IF;
+  SELECT target, case_id INTO last FROM {e} WHERE machine = NEW.machine AND obj = NEW.obj ORDER BY seq DESC LIMIT 1;
+  IF NEW.source <> coalesce(last.target, '') THEN
+    RAISE EXCEPTION 'source % is not the last target %', NEW.source, last.target USING ERRCODE = '23514'; END IF;
+  IF last.case_id <> NEW.case_id THEN
+    RAISE EXCEPTION '% % has its history in case %', NEW.machine, NEW.obj, last.case_id USING ERRCODE = '23514'; END IF;
   RETURN NEW; END $$;
 CREATE TRIGGER chain BEFORE INSERT ON {e} FOR EACH ROW EXECUTE FUNCTION {e}_chain();
 CREATE FUNCTION {e}_moves() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE t text; s text; last text; c record; BEGIN
-  SELECT tbl INTO t FROM {e}_machine WHERE machine = NEW.machine;
-  IF t IS NULL THEN RAISE EXCEPTION 'unknown machine %', NEW.machine USING ERRCODE = '23514'; END IF;
-  EXECUTE format('SELECT state FROM %I WHERE id = $1', t) INTO s USING NEW.obj;
+DECLARE m record; s text; home bigint; last text; c record; BEGIN
+  SELECT * INTO m FROM {e}_machine WHERE machine = NEW.machine;
+  IF NOT FOUND THEN RAISE EXCEPTION 'unknown machine %', NEW.machine USING ERRCODE = '23514'; END IF;
+  EXECUTE format('SELECT state, %I FROM %I WHERE id = $1', m.home, m.tbl) INTO s, home USING NEW.obj;
+  IF home IS DISTINCT FROM NEW.case_id THEN
+    RAISE EXCEPTION '% % does not belong to case %', NEW.machine, NEW.obj, NEW.case_id USING ERRCODE = '23514'; END IF;
   SELECT target INTO last FROM {e} WHERE machine = NEW.machine AND obj = NEW.obj ORDER BY seq DESC LIMIT 1;
   IF s IS DISTINCT FROM last THEN
     RAISE EXCEPTION 'event of % % says %, its row says %', NEW.machine, NEW.obj, last, s USING ERRCODE = '23514';
@@ -66,12 +71,15 @@ DECLARE t text; s text; last text; c record; BEGIN
 CREATE CONSTRAINT TRIGGER moves AFTER INSERT ON {e} DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION {e}_moves();
 CREATE FUNCTION {e}_state_follows() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE s text; last text; BEGIN
-  EXECUTE format('SELECT state FROM %I WHERE id = $1', TG_TABLE_NAME) INTO s USING NEW.id;
-  SELECT target INTO last FROM {e} WHERE machine = TG_ARGV[0] AND obj = NEW.id ORDER BY seq DESC LIMIT 1;
-  IF s IS DISTINCT FROM last THEN
-    RAISE EXCEPTION '% %: state % but the last event says %', TG_ARGV[0], NEW.id, s, last USING ERRCODE = '23514';
-  END IF;
+DECLARE s text; home bigint; last record; BEGIN
+  EXECUTE format('SELECT state, %I FROM %I WHERE id = $1', TG_ARGV[1], TG_TABLE_NAME) INTO s, home USING NEW.id;
+  SELECT target, case_id INTO last FROM {e} WHERE machine = TG_ARGV[0] AND obj = NEW.id ORDER BY seq DESC LIMIT 1;
+  IF s IS DISTINCT FROM last.target THEN
+    RAISE EXCEPTION '% %: state % but the last event says %', TG_ARGV[0], NEW.id, s, last.target
+      USING ERRCODE = '23514'; END IF;
+  IF home IS DISTINCT FROM last.case_id THEN
+    RAISE EXCEPTION '% % stands in case % but its history in %', TG_ARGV[0], NEW.id, home, last.case_id
+      USING ERRCODE = '23514'; END IF;
   RETURN NULL; END $$;
 CREATE FUNCTION {e}_head_follows() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE c record; last record; BEGIN
@@ -89,30 +97,41 @@ DROP TRIGGER moves ON {e}; DROP FUNCTION {e}_moves; DROP TRIGGER chain ON {e}; D
 DROP TABLE {e}_machine;
 """
 
+# a part stands in its case by its column case_id; a case is its own
 FOLLOWS = """
-INSERT INTO {e}_machine VALUES ('{m}', '{t}');
-CREATE CONSTRAINT TRIGGER state_follows AFTER INSERT OR UPDATE OF state ON {t}
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION {e}_state_follows('{m}');
+INSERT INTO {e}_machine VALUES ('{m}', '{t}', (SELECT coalesce(max(attname), 'id') FROM pg_attribute
+  WHERE attrelid = '{t}'::regclass AND attname = 'case_id' AND NOT attisdropped));
+DO $$ DECLARE h text; BEGIN
+  SELECT home INTO h FROM {e}_machine WHERE machine = '{m}';
+  EXECUTE format('CREATE CONSTRAINT TRIGGER state_follows AFTER INSERT OR UPDATE OF state, %I ON {t}
+    DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION {e}_state_follows(''{m}'', %L)', h, h);
+END $$;
 """
 FOLLOWS_DOWN = "DROP TRIGGER state_follows ON {t}; DELETE FROM {e}_machine WHERE machine = '{m}';"
 
 
 def append_only(table: str):
     """Rows of this table are written once."""
-    return migrations.RunSQL(APPEND_ONLY.format(t=table), APPEND_ONLY_DOWN.format(t=table))
+    return _sql(APPEND_ONLY, APPEND_ONLY_DOWN, t=table)
 
 
 def no_delete(table: str):
     """Rows of this table are never deleted."""
-    return migrations.RunSQL(NO_DELETE.format(t=table), NO_DELETE_DOWN.format(t=table))
+    return _sql(NO_DELETE, NO_DELETE_DOWN, t=table)
 
 
 def chain(event: str, case: str):
     """The events in ``event`` form one chain per row of ``case``; no event can be forged, skipped or reordered."""
-    return migrations.RunSQL(CHAIN.format(e=event, c=case), CHAIN_DOWN.format(e=event, c=case))
+    return _sql(CHAIN, CHAIN_DOWN, e=event, c=case)
 
 
 def follows(event: str, machine: str, table: str):
-    """The state of a row of ``table`` is what the last event of ``machine`` says, and nothing else."""
-    names = {"e": event, "m": machine, "t": table}
-    return migrations.RunSQL(FOLLOWS.format(**names), FOLLOWS_DOWN.format(**names))
+    """A row of ``table`` has the state that the last event of ``machine`` says, and stays in its case."""
+    return _sql(FOLLOWS, FOLLOWS_DOWN, e=event, m=machine, t=table)
+
+
+def _sql(up: str, down: str, **names: str):
+    for name in names.values():
+        if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", name):
+            raise ValueError(f"{name!r} is no name of a table or machine")
+    return migrations.RunSQL(up.format(**names), down.format(**names))

@@ -10,7 +10,7 @@ from lawkit.machine import Act, Machine
 
 @dataclass(frozen=True)
 class Edge:
-    """One lawful step in the walk: facts before (free facts as seen by the act), the act, who, what was given, facts after."""
+    """One lawful step: facts before (free facts as the act saw them), the act, who, what was given, facts after."""
 
     source: str
     before: Facts

@@ -66,7 +66,7 @@ class Walk:
 
 
 def walk(proof: Proof, acts: dict[str, Act] | None = None, stop_at_first: bool = False) -> Walk:
-    """Visit every reachable world. ``acts`` replaces the machine's own (mutants); ``stop_at_first`` ends at a violation."""
+    """Visit every reachable world. ``acts`` replaces the machine's own (mutants), ``stop_at_first`` ends early."""
     machine = proof.machine
     acts = acts or machine.acts
     specs = machine.facts.specs()
@@ -94,10 +94,10 @@ def walk(proof: Proof, acts: dict[str, Act] | None = None, stop_at_first: bool =
                 if after not in came:
                     came[after] = (world, act.name)
                     todo.append(after)
-        if len(came) > LIMIT:
+        result.worlds = len(came)
+        if result.worlds > LIMIT:
             result.overflow = True
             return result
-    result.worlds = len(came)
     result.dead = set(acts) - fired
     result.unreached = set(machine.states) - places
     result.stuck = _stuck(machine, came, back)
@@ -112,6 +112,8 @@ def _edges(proof, specs, world, act):
                 changes = dict(act.effect(before, who, given)) if act.effect else {}
             except Unassigned as need:
                 raise TypeError(f"{act.name}: its effect reads the free fact {need.name}") from need
+            if strangers := changes.keys() - world.facts().keys():
+                raise TypeError(f"{act.name}: its effect writes {', '.join(sorted(strangers))}, no kept fact")
             after = tuple(sorted((world.facts() | changes).items()))
             target = act.target_from(world.state)
             edge = Edge(world.state, before, act, who, given, target, View(specs, dict(after), chosen))

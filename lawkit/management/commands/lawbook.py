@@ -4,7 +4,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from lawkit import book
 from lawkit.machine import Machine
@@ -22,6 +22,8 @@ class Command(BaseCommand):
 
     def handle(self, *args, machines, out, **options):
         """Tables and graphs to standard output, or to files."""
+        if unknown := set(machines) - set(Machine.registry):
+            raise CommandError(f"no machine is called {', '.join(sorted(unknown))}")
         for name, machine in Machine.registry.items():
             if machines and name not in machines:
                 continue

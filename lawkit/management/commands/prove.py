@@ -2,7 +2,7 @@
 
 import sys
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils.module_loading import autodiscover_modules
 
 from lawkit.machine import Machine
@@ -28,6 +28,8 @@ class Command(BaseCommand):
     def handle(self, *args, machines, mutate, **options):
         """Print a line per machine and a summary line last."""
         autodiscover_modules("proof")
+        if unknown := set(machines) - set(Machine.registry):
+            raise CommandError(f"no machine is called {', '.join(sorted(unknown))}")
         chosen = [m for n, m in Machine.registry.items() if not machines or n in machines]
         bad = sum(self._prove(m) for m in chosen)
         killed = total = unexplained = 0
@@ -50,7 +52,8 @@ class Command(BaseCommand):
             found = None
         else:
             found = walk(PROOFS[machine.name])
-            faults += [f"{machine.name}: {key} {says}: {' → '.join(trail)}" for key, says, trail in found.violations[:5]]
+            for key, says, trail in found.violations[:5]:
+                faults.append(f"{machine.name}: {key} {says}: {' → '.join(trail)}")
             faults += [f"{machine.name}: act {a} can never happen" for a in sorted(found.dead)]
             faults += [f"{machine.name}: state {s} is never reached" for s in sorted(found.unreached)]
             faults += [f"{machine.name}: no way out of {s}: {' → '.join(trail)}" for s, trail in found.stuck]
