@@ -15,6 +15,8 @@ _PHONES = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?\d{7,8}")
 _YES = {"是", "农民工", "农业", "农村", "农业户口", "农村户口", "农户", "Y", "YES", "√", "1"}
 _NO = {"否", "非农民工", "非农业", "城镇", "非农", "非农业户口", "城镇户口", "居民", "N", "NO", "×", "X", "0"}
 NAME_MAX = 50
+JOB_MAX = 50
+NOTE_MAX = 500
 
 
 class Found(NamedTuple):
@@ -75,6 +77,21 @@ def _one_character(clean: str):
     return _("姓名只有一个字，核对是否写全") if len(clean) == 1 else None
 
 
+def job(text: str) -> Found:
+    """A trade, one line; blank is allowed."""
+    return _free(text, JOB_MAX, _("工种不超过 {most} 个字，其余写到备注"))
+
+
+def note(text: str) -> Found:
+    """A remark; blank is allowed."""
+    return _free(text, NOTE_MAX, _("备注不超过 {most} 个字，长的情况另写材料"))
+
+
+def _free(text: str, most: int, says) -> Found:
+    clean = tidy(text)
+    return Found(clean) if len(clean) <= most else Found(error=sentence(says, most=most))
+
+
 def phone(text: str) -> Found:
     """A mobile number or a landline as the registry keeps it; blank is allowed, a landline gives a warning."""
     clean = squeezed(text)
@@ -100,13 +117,13 @@ def migrant(text: str) -> Found:
 
 def citizen_id(text: str, kind: str = "loose") -> Found:
     """A citizen ID of 18 places, checked by the registry; first, whether Excel has eaten its tail."""
-    clean = squeezed(text)
+    clean = squeezed(text).strip("'‘’`")
     if not clean:
         return Found(error=_("填写身份证号"))
     if _eaten(clean, kind):
         text = _("身份证号被 Excel 当成数字，后三位已丢；把这一列设为“文本”格式，再对照证件重新填写")
         return Found(error=text)
-    checked = check_citizen_id(text)
+    checked = check_citizen_id(clean)
     if checked.problem:
         return Found(error=checked.problem)
     return Found(checked.value)

@@ -24,6 +24,7 @@ from casework.roster.result import (
     Row,
     Sheet,
 )
+from documents.amounts import yuan
 
 _ALONE = ("name", "citizen_id", "phone", "amount")
 
@@ -50,14 +51,25 @@ def check(source: Sheet | Iterable[Mapping[str, Any]], *, today: date, known: It
 def typed(rows: Iterable[Mapping[str, Any]]) -> Sheet:
     """The grid's rows as a sheet; blank rows fall out, unknown keys are kept."""
     rows = [dict(row) for row in rows]
+    numbers = _numbers(rows)
     keys = list(dict.fromkeys([*LABELS, *(str(key) for row in rows for key in row if key != "line")]))
     keys = [key for key in keys if any(key in row for row in rows)]
     lines = []
-    for place, row in enumerate(rows, 1):
+    for number, row in zip(numbers, rows, strict=True):
         texts = [storable(str(row.get(key) or "")) for key in keys]
         if any(text.strip() for text in texts):
-            lines.append(Line(int(row.get("line") or place), DATA, tuple(Cell(text) for text in texts)))
+            lines.append(Line(number, DATA, tuple(Cell(text) for text in texts)))
     return Sheet("", tuple(Column(key, "", str(LABELS.get(key, ""))) for key in keys), tuple(lines))
+
+
+def _numbers(rows) -> list[int]:
+    """The rows' own line numbers, if every row has one and none comes twice; else 1, 2, 3…."""
+    given = [str(row.get("line", "")) for row in rows]
+    if all(text.isascii() and text.isdigit() and len(text) < 10 for text in given) and len({*map(int, given)}) == len(
+        rows
+    ):
+        return [int(text) for text in given]
+    return list(range(1, len(rows) + 1))
 
 
 def _dated(columns, today) -> tuple[dict[str, date], list[Problem]]:
@@ -102,9 +114,9 @@ class _Reading:
             "name": self._take("name", cells.name),
             "citizen_id": self._take("citizen_id", lambda text: cells.citizen_id(text, self._cell("citizen_id").kind)),
             "phone": self._take("phone", cells.phone),
-            "job": self._take("job", lambda text: Found(cells.tidy(text))),
+            "job": self._take("job", cells.job),
             "is_migrant": self._take("is_migrant", cells.migrant),
-            "note": self._take("note", lambda text: Found(cells.tidy(text))),
+            "note": self._take("note", cells.note),
         }
         claims = self._claims()
         if claims and not self.refused:
@@ -189,8 +201,8 @@ class _Reading:
         if total is not None and total != added:
             text = _("各月合计 {added} 元，比总额{than} {gap} 元，改其中一处")
             than = _("少") if added < total else _("多")
-            gap = totals.yuan(abs(total - added))
-            self.say("amount", sentence(text, added=totals.yuan(added), than=than, gap=gap))
+            gap = yuan(abs(total - added))
+            self.say("amount", sentence(text, added=yuan(added), than=than, gap=gap))
         if warning := months.late_or_old(monthly[0].month, monthly[-1].month, self.today):
             self.say(f"m:{monthly[-1].month:%Y-%m}", warning, WARNING)
         return None if self.refused_in("amount") else (monthly, False)
@@ -288,6 +300,6 @@ def _registered(reading: _Reading, claim: Known) -> None:
         return
     if not reading.row or claim.month not in {one.month for one in reading.row.months}:
         return
-    amount = "" if claim.claimed is None else sentence(_(" {yuan} 元"), yuan=totals.yuan(claim.claimed))
+    amount = "" if claim.claimed is None else sentence(_(" {amount} 元"), amount=yuan(claim.claimed))
     text = _("在 {where} 中已登记 {month} 月工资{amount}，确认是否重复计算")
     reading.say("citizen_id", sentence(text, where=claim.where, month=claim.month.month, amount=amount), WARNING)

@@ -24,6 +24,7 @@ LABELS = {
 MOST_ROWS = 1000
 MOST_COLUMNS = 200
 _HEADER_WITHIN = 50
+_LONGEST_TITLE = 60
 _WHEN = r"(月份?|年月|时间|日期)?"
 _OWED = r"(拖?欠薪?|拖欠工资|欠付|欠发)"
 _UNPAID = r"(被?拖?欠(付|发|薪|款)?|未(付|发|结)|所欠|尚欠|剩余)"
@@ -99,6 +100,8 @@ def month_key(stamp: months.Stamp) -> str:
 
 def key_of(title: str) -> str:
     """The key that a column title stands for, or an empty string."""
+    if len(title) > _LONGEST_TITLE:
+        return ""
     clean = re.sub(r"[*:]|\((?!.*月).*?\)|\(必填\)", "", squeezed(title)).lower()
     clean = re.sub(r"[/,.、_-]?(单位)?(万?元)$", "", clean) or clean
     for key, pattern in _TITLES.items():

@@ -17,12 +17,13 @@ _EXACT = _("欠付金额要写准数，去掉“约”“多”“左右”，�
 _NUMERALS = ("零〇", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
 _DIGITS = {char: value for value, chars in enumerate(_NUMERALS) for char in chars}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_LONGEST = 24
+_LONGEST, _LONGEST_CELL = 24, 64
 _ONE = "[一壹二贰两三叁四肆五伍六陆七柒八捌九玖]"
 _SECTION = re.compile(
     rf"(?:(?P<k>{_ONE})[千仟])?[零〇]?(?:(?P<h>{_ONE})[百佰])?[零〇]?(?P<t>(?P<ten>{_ONE})?[十拾])?[零〇]?(?P<one>{_ONE})?"
 )
 _WORDS = "".join(_DIGITS) + "".join(_UNITS) + "万亿"
+_IN_WORDS = re.compile(rf"(?:([{_WORDS}]+)(?:[元圆块]|$))?(?:零?({_ONE})角)?(?:零?({_ONE})分)?")
 _PLAIN = re.compile(r"(\d+|\d{1,3}(?:,\d{3})+)?(\.\d*)?")
 _SHORT = re.compile(r"(\d+(?:\.\d+)?)([百千万wWkK])(?:(\d{1,4})(千|百)?)?")
 _SHORT_UNITS = {"千": 1000, "k": 1000, "万": 10_000, "w": 10_000, "百": 100}
@@ -64,9 +65,11 @@ def _bare(text: str) -> str:
 def _yuan(clean: str, kind: str, unit: int) -> tuple[Decimal, object]:
     if re.search(r"[约多余几]|左右|大概|以上|上下", clean):
         return Decimal(0), _EXACT
+    if len(clean) > _LONGEST_CELL:
+        return Decimal(0), _WHICH
     sign, body = _sign(clean)
-    words = re.fullmatch(rf"([{_WORDS}]+)[元圆块]?(?:零?([{_WORDS}])角)?(?:零?([{_WORDS}])分)?", body)
-    if words:
+    words = _IN_WORDS.fullmatch(body)
+    if body and words:
         return _spoken(words, sign)
     match = re.fullmatch(r"(.*?)(?:[元圆块](?:(\d)角)?(?:(\d)分)?)?", body, flags=re.S)
     main, jiao, fen = match.groups()
@@ -121,11 +124,11 @@ def _settled(amount: Decimal) -> Decimal:
 
 
 def _spoken(match: re.Match, sign: int) -> tuple[Decimal, object]:
-    value = number_in_words(match[1])
-    parts = [_DIGITS.get(part) if part else 0 for part in match.groups()[1:]]
-    if value is None or None in parts:
+    value = number_in_words(match[1]) if match[1] else 0
+    if value is None:
         return Decimal(0), _WHICH
-    return sign * (Decimal(value) + Decimal(parts[0]) / 10 + Decimal(parts[1]) / 100), None
+    jiao, fen = (_DIGITS.get(part, 0) for part in match.groups()[1:])
+    return sign * (Decimal(value) + Decimal(10 * jiao + fen) / 100), None
 
 
 def number_in_words(words: str) -> int | None:

@@ -19,10 +19,14 @@ LIMITATION_MONTHS = 24
 _HAN = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"零": "0"}
 _ENGLISH = ("", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = r"(?:(\d{4})[年./-]?(1[0-2]|0[1-9])|(?:(\d{4})[年./-]|(\d{2})年)?(1[0-2]|0?[1-9]))(?:月份?)?"
-_DAY = r"(?:(?<=月)(?:[12]\d|3[01]|0?[1-9])[日号]|[./-](?:[12]\d|3[01]|0?[1-9])日?)"
+_D = r"(?:[12]\d|3[01]|0?[1-9])"
 _SINGLE = re.compile(_MONTH)
-_DATE = re.compile(rf"{_MONTH}{_DAY}(?:00:00:00)?|(\d{{4}})(1[0-2]|0[1-9])(?:[012]\d|3[01])")
-_RANGE = re.compile(rf"(?:从)?{_MONTH}{_DAY}?(?:[至到-])+{_MONTH}{_DAY}?(?:止)?")
+_DATE = re.compile(
+    rf"(?P<y>\d{{4}})(?P<s>[./-])(?P<m>1[0-2]|0?[1-9])(?P=s){_D}日?(?:00:00:00)?"
+    rf"|(?P<yy>\d{{2}}|\d{{4}})年(?P<mm>1[0-2]|0?[1-9])月{_D}[日号]?"
+    r"|(?P<yyy>\d{4})(?P<mmm>1[0-2]|0[1-9])(?:0[1-9]|[12]\d|3[01])"
+)
+_RANGE = re.compile(rf"{_MONTH}(?:[./]{_D}|(?<=月){_D}[日号])?-{_MONTH}(?:[./]{_D}|(?<=月){_D}[日号])?")
 _THREE = re.compile(r"\d{4}([./-])\d{1,2}\1\d{1,2}")
 _RELATIVE = re.compile(r"(去年|前年|今年|本年|当年|上年)年?(1[0-2]|0?[1-9])月份?")
 _VAGUE = re.compile(r"[去今前明上本当]年|[上本这下]个?月|年[初底末中]|半年|季度|春节|[腊冬正]月|农历")
@@ -58,7 +62,7 @@ def read(text: str, *, kind: str, today: date, end_of_period: bool = False) -> F
         return Found(error=sentence(text, example=_label(_back(today, 1))))
     if match := _RELATIVE.fullmatch(clean):
         return Found(error=_relative(text, match, today))
-    span = None if _VAGUE.search(clean) else _span(clean, kind)
+    span = None if _VAGUE.search(clean) else _span(clean)
     if span and all(stamp.year is None or EARLIEST <= stamp.year <= today.year + 1 for stamp in span):
         return Found(span)
     return Found(error=_what_to_write(clean, today, end_of_period))
@@ -69,7 +73,7 @@ def _plain(text: str) -> str:
     clean = re.sub("[\u2010-\u2015\u2212\u2500~\u301c]|--", "-", squeezed(text)[:64])
     clean = clean.replace("元月", "1月").replace("。", ".")
     clean = re.sub("[〇零一二三四五六七八九]{4}(?=年)", lambda found: _figures(found.group()), clean)
-    return re.sub("(十[一二]?|[一二三四五六七八九])(?=月|[至到-])", lambda found: _ten(found.group()), clean)
+    return re.sub("(十[一二]?|[一二三四五六七八九])(?=月|[至到、-])", lambda found: _ten(found.group()), clean)
 
 
 def _figures(words: str) -> str:
@@ -80,18 +84,34 @@ def _ten(words: str) -> str:
     return str(10 + int(_HAN.get(words[1:], "0"))) if words.startswith("十") else _HAN[words]
 
 
-def _span(clean: str, kind: str) -> Span | None:
+def _span(clean: str) -> Span | None:
     if match := re.fullmatch(r"([A-Za-z]{3})[a-z]*[-/]?(\d{2}|\d{4})", clean):
         name = match[1].lower()
-        return _same(Stamp(int(match[2][-2:]) + 2000, _ENGLISH.index(name))) if name in _ENGLISH else None
-    if match := _SINGLE.fullmatch(clean):
-        return _same(_stamp(match.groups()))
-    if match := _DATE.fullmatch(clean):
-        groups = match.groups()
-        return _same(Stamp(int(groups[5]), int(groups[6])) if groups[5] else _stamp(groups))
+        return Span(*2 * [Stamp(int(match[2][-2:]) + 2000, _ENGLISH.index(name))]) if name in _ENGLISH else None
+    parts = re.split("[至到]", clean.removeprefix("从").removesuffix("止"))
+    stamps = [_point(part) for part in parts]
+    if len(parts) <= 2 and None not in stamps:
+        return _spanning(stamps[0], stamps[-1])
     if match := _RANGE.fullmatch(clean):
-        return Span(_stamp(match.groups()[:5]), _stamp(match.groups()[5:]))
+        return _spanning(_stamp(match.groups()[:5]), _stamp(match.groups()[5:]))
     return _listed(clean)
+
+
+def _point(clean: str) -> Stamp | None:
+    """A single month, or the month of a day."""
+    if match := _SINGLE.fullmatch(clean):
+        return _stamp(match.groups())
+    if match := _DATE.fullmatch(clean):
+        year = int(match["y"] or match["yy"] or match["yyy"])
+        return Stamp(year if year > 99 else 2000 + year, int(match["m"] or match["mm"] or match["mmm"]))
+    return None
+
+
+def _spanning(start: Stamp, end: Stamp) -> Span:
+    """Both ends; 2026年8-10月 says its year once."""
+    if start.year and end.year is None and end.month >= start.month:
+        end = Stamp(start.year, end.month)
+    return Span(start, end)
 
 
 def _listed(clean: str) -> Span | None:
@@ -112,10 +132,6 @@ def _stamp(groups) -> Stamp:
         return Stamp(int(year), int(month))
     full = int(other_year) if other_year else 2000 + int(short_year) if short_year else None
     return Stamp(full, int(other_month))
-
-
-def _same(stamp: Stamp) -> Span:
-    return Span(stamp, stamp)
 
 
 def is_ambiguous(text: str, kind: str) -> bool:
@@ -165,6 +181,8 @@ def settle(start: Stamp, end: Stamp, today: date) -> Found:
     elif end.year is None:
         first = start.on(0)
         last = end.on(first.year)
+        following = last.replace(year=last.year + 1)
+        last = following if last < first and following <= today else last
     else:
         first, last = start.on(0), end.on(0)
     if last < first:
@@ -176,7 +194,8 @@ def settle(start: Stamp, end: Stamp, today: date) -> Found:
 
 def _doubt(start: Stamp, end: Stamp, first: date, last: date, today: date):
     if start.year is None or end.year is None:
-        text = _("月份没有写年份，按 {first} 至 {last} 登记，不对就写上年份")
+        alone = _("月份没有写年份，按 {first} 登记，不对就写上年份")
+        text = alone if first == last else _("月份没有写年份，按 {first} 至 {last} 登记，不对就写上年份")
         return sentence(text, first=_label(first), last=_label(last))
     return late_or_old(first, last, today)
 
@@ -202,7 +221,4 @@ def header(text: str) -> Stamp | None:
     clean = re.sub(r"^(拖欠|欠发|欠付|未发)", "", clean)
     if not re.search(r"月|^\d{4}[-./]\d{1,2}(-01(00:00:00)?)?$|^20\d{4}$", clean):
         return None
-    match = _SINGLE.fullmatch(clean) or _DATE.fullmatch(clean)
-    if not match or not match.groups()[4] and not match.groups()[1]:
-        return None
-    return _stamp(match.groups())
+    return _point(clean)

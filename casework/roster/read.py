@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from casework.roster.cells import sentence
+from casework.roster.cells import sentence, storable
 from casework.roster.columns import whole
 from casework.roster.read_csv import read_csv
 from casework.roster.read_xlsx import read_xlsx
@@ -16,6 +16,7 @@ _OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf"
 
 def read(name: str, data: bytes) -> Sheet:
     """The sheet of an .xlsx or .csv file. Never raises: what cannot be read comes back as a complaint."""
+    name = storable(name)
     if len(data) > MOST_BYTES:
         text = _("文件有 {size} MB，名册不超过 {most} MB；删掉图片和别的工作表再上传")
         return _refused(name, sentence(text, size=-(-len(data) // 2**20), most=MOST_BYTES // 2**20))

@@ -23,8 +23,6 @@ MOST_RATIO = 100
 _RATIO_FROM = 1024 * 1024
 _MOST_PARTS = 500
 MOST_LINES = 5000
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
@@ -98,16 +96,14 @@ def _read(name: str, data: bytes) -> Sheet:
 
 def _visible(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
     """Title and part of every worksheet that is not hidden, in the order of the tabs."""
-    targets = {
-        link.get("Id"): link.get("Target", "")
-        for link in ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-        if link.get("Type", "").endswith("/worksheet")
-    }
+    links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    targets = {link.get("Id"): link.get("Target", "") for link in links if link.get("Type", "").endswith("/worksheet")}
     found = []
-    for sheet in ElementTree.fromstring(archive.read("xl/workbook.xml")).iter(f"{{{_MAIN}}}sheet"):
-        target = targets.get(sheet.get(f"{{{_LINKS}}}id"))
-        if target and sheet.get("state", "visible") == "visible":
-            found.append((sheet.get("name"), target[1:] if target.startswith("/") else f"xl/{target}"))
+    for element in ElementTree.fromstring(archive.read("xl/workbook.xml")).iter():
+        link = next((value for key, value in element.items() if key.endswith("}id")), None)
+        if element.tag.endswith("}sheet") and link in targets and element.get("state", "visible") == "visible":
+            target = targets[link]
+            found.append((element.get("name"), target[1:] if target.startswith("/") else f"xl/{target}"))
     return found
 
 

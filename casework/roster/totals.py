@@ -5,11 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from casework.roster import money
 from casework.roster.cells import sentence, squeezed
 from casework.roster.result import DATA, TOTAL, WARNING, Cell, Column, Line, Problem, Sheet
-
-
-def yuan(fen: int) -> str:
-    """74,000.00"""
-    return f"{'-' if fen < 0 else ''}{abs(fen) // 100:,}.{abs(fen) % 100:02d}"
+from documents.amounts import yuan
 
 
 def compare(sheet: Sheet) -> list[Problem]:
