@@ -80,10 +80,15 @@ class EmployerForm(MaskedForm):
         return check.value
 
     def clean(self):
-        """Either a code, or the person's name and ID."""
+        """Either a code, or the person's name and ID; wrong numbers have had their sentence already."""
         cleaned = super().clean()
-        if cleaned.get("no_uscc") and not (cleaned.get("person_name") and cleaned.get("person_id")):
-            self.add_error("person_id", _("填写信用代码；没有信用代码的，填写经营者姓名和身份证号"))
+        person = cleaned.get("person_name") and cleaned.get("person_id")
+        if cleaned.get("no_uscc") and cleaned.get("uscc"):
+            self.add_error("no_uscc", _("已填信用代码，去掉“没有信用代码”的勾"))
+        elif cleaned.get("no_uscc") and not (person or "person_id" in self.errors):
+            self.add_error("person_id", _("没有信用代码的，填写经营者姓名和身份证号"))
+        elif not (cleaned.get("no_uscc") or cleaned.get("uscc") or "uscc" in self.errors):
+            self.add_error("uscc", _("填写信用代码；没有的勾选“没有信用代码”，填写经营者姓名和身份证号"))
         return cleaned
 
 

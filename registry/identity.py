@@ -145,7 +145,7 @@ def swaps(value: str) -> list[int]:
     found = []
     for i in range(ID_LENGTH - 2):
         other = value[:i] + value[i + 1] + value[i] + value[i + 2 :]
-        if other != value and birth_date(other) and check_digit(other[:17]) == other[17]:
+        if other != value and check_digit(other[:17]) == other[17] and not _date_problem(other):
             found.append(i + 1)
     return found
 
