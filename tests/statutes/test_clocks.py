@@ -135,15 +135,19 @@ def test_the_internal_due_date_is_the_last_working_day_up_to_the_raw_one(start, 
     assert not any(chinese_calendar.is_workday(after + timedelta(days=i)) for i in range((found.raw - after).days + 1))
 
 
-def test_overlapping_suspensions_pause_only_once():
-    start = day("2026-03-02")
-    once = derive("CLK-INVEST", start, suspensions=[(day("2026-03-09"), day("2026-03-20"))])
-    twice = derive(
-        "CLK-INVEST",
-        start,
-        suspensions=[(day("2026-03-12"), day("2026-03-20")), (day("2026-03-09"), day("2026-03-13"))],
-    )
-    assert once.due == twice.due == day("2026-06-11")
+@pytest.mark.parametrize(
+    "pieces",
+    [
+        [("2026-03-12", "2026-03-20"), ("2026-03-09", "2026-03-13")],
+        [("2026-03-09", "2026-03-13"), ("2026-03-13", "2026-03-20")],
+        [("2026-03-09", "2026-03-20"), ("2026-03-10", "2026-03-11")],
+        [("2026-03-09", "2026-03-12"), ("2026-03-13", "2026-03-20")],
+    ],
+    ids=["two days shared", "one day shared", "one inside the other", "end to end"],
+)
+def test_a_day_suspended_twice_pauses_once(pieces):
+    ledger = [(day(first), day(last)) for first, last in pieces]
+    assert derive("CLK-INVEST", day("2026-03-02"), suspensions=ledger).due == day("2026-06-11")
 
 
 def test_a_suspension_after_the_end_or_before_the_start_changes_nothing():
@@ -171,7 +175,12 @@ def test_hours_run_from_the_minute_over_a_holiday_and_never_roll():
 
 @pytest.mark.parametrize(
     "start, months, expected",
-    [("2025-08-31", 6, "2026-02-28"), ("2024-02-29", 12, "2025-02-28"), ("2025-12-31", 2, "2026-02-28")],
+    [
+        ("2025-08-31", 6, "2026-02-28"),
+        ("2024-02-29", 12, "2025-02-28"),
+        ("2025-12-31", 2, "2026-02-28"),
+        ("2025-10-31", 1, "2025-11-30"),
+    ],
 )
 def test_months_end_on_the_corresponding_day_or_the_months_end(start, months, expected):
     assert kernel.add_months(day(start), months) == day(expected)
@@ -268,13 +277,23 @@ def test_the_explanation_names_suspension_roll_and_internal_date():
     [
         ("2026-02-26", "2026-02-26", Left("today", 0, Unit.WD)),
         ("2026-02-26", "2026-02-24", Left("soon", 2, Unit.WD)),
+        ("2026-02-26", "2026-02-14", Left("soon", 3, Unit.WD)),
         ("2026-02-26", "2026-02-13", Left("norm", 4, Unit.WD)),
         ("2026-02-13", "2026-02-24", Left("over", 2, Unit.WD)),
         ("2026-01-09", "2026-01-10", Left("over", 1, Unit.ND)),
         ("2026-01-10", "2026-01-09", Left("soon", 1, Unit.ND)),
         ("2029-03-10", "2026-03-10", Left("norm", 1096, Unit.ND)),
     ],
-    ids=["today", "soon over a holiday", "norm", "over a holiday", "over on a Saturday", "due on a Saturday", "far"],
+    ids=[
+        "today",
+        "soon over a holiday",
+        "just soon",
+        "norm",
+        "over a holiday",
+        "over on a Saturday",
+        "due on a Saturday",
+        "far",
+    ],
 )
 def test_what_is_left_is_said_in_working_days(due, today, expected):
     assert left(day(due), day(today)) == expected
