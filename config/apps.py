@@ -1,6 +1,7 @@
 """The project's own configuration; nothing of the domain."""
 
 from django.apps import AppConfig
+from django.contrib.staticfiles.apps import StaticFilesConfig
 
 
 class ConfigConfig(AppConfig):
@@ -8,3 +9,11 @@ class ConfigConfig(AppConfig):
 
     name = "config"
     default_auto_field = "django.db.models.BigAutoField"
+    default = True
+
+
+class OwnStaticFiles(StaticFilesConfig):
+    """Without viewflow's: its pages are not used, and its style sheets name files that it does not bring."""
+
+    default = False
+    ignore_patterns = [*StaticFilesConfig.ignore_patterns, "viewflow"]

@@ -3,6 +3,8 @@
 import os
 import shutil
 import socket
+import tempfile
+from pathlib import Path
 
 import pytest
 
@@ -21,6 +23,16 @@ QUIET = [
     "--no-first-run",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
 ]
+
+
+def pytest_configure(config):
+    """A folder for files of this run alone, also for the programs that tests start."""
+    from django.conf import settings
+
+    folder = Path(tempfile.mkdtemp(prefix="xinan-data-"))
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
+    settings.DATA_DIR, settings.MEDIA_ROOT = folder, folder / "files"
+    os.environ["XINAN_DATA"] = str(folder)
 
 
 @pytest.fixture(scope="session")
