@@ -113,7 +113,9 @@ def _line(plane: _Plane, series: Series):
         x, y = points[-1]
         hollow = " is-part" if series.part else ""
         out.append(f'<circle class="{POINT[series.line]}{hollow}" cx="{x:.1f}" cy="{y:.1f}" r="3.5"/>')
-        out.append(f'<text class="v" x="{x - 6:.1f}" y="{y - 8:.1f}" text-anchor="end">{series.values[-1]:,}</text>')
+        falls = len(points) > 1 and points[-2][1] < y  # the number stands where the line does not run
+        beside = y + 14 if falls else y - 8
+        out.append(f'<text class="v" x="{x - 6:.1f}" y="{beside:.1f}" text-anchor="end">{series.values[-1]:,}</text>')
     return "".join(out)
 
 
