@@ -68,9 +68,15 @@ def _name_problem(clean: str) -> Found | None:
         return Found(error=_("姓名里有数字，对照证件改"))
     if not any(char.isalpha() for char in clean):
         return Found(error=_("姓名里没有字，对照证件填写"))
+    if any(not _in_a_name(char) for char in clean):
+        return Found(error=_("姓名一格只写姓名，其余写到备注"))
     if len(clean) > NAME_MAX:
         return Found(error=sentence(_("姓名不超过 {most} 个字，其余写到备注"), most=NAME_MAX))
     return None
+
+
+def _in_a_name(char: str) -> bool:
+    return char.isalpha() or char in " ·〇.-'’" or unicodedata.category(char).startswith("M")
 
 
 def _one_character(clean: str):

@@ -26,6 +26,7 @@ from casework.roster.result import (
 )
 from documents.amounts import yuan
 
+_NAME_SHOWN = 12
 _ALONE = ("name", "citizen_id", "phone", "amount")
 
 
@@ -109,7 +110,7 @@ class _Reading:
     def read(self) -> "_Reading":
         """Read every cell, so that all complaints about a line come at once."""
         named = cells.name(self._cell("name").text)
-        self.name = named.value or cells.tidy(self._cell("name").text)[: cells.NAME_MAX]
+        self.name = named.value or _shown(self._cell("name").text)
         parts = {
             "name": self._take("name", cells.name),
             "citizen_id": self._take("citizen_id", lambda text: cells.citizen_id(text, self._cell("citizen_id").kind)),
@@ -204,7 +205,7 @@ class _Reading:
             gap = yuan(abs(total - added))
             self.say("amount", sentence(text, added=yuan(added), than=than, gap=gap))
         if warning := months.late_or_old(monthly[0].month, monthly[-1].month, self.today):
-            self.say(f"m:{monthly[-1].month:%Y-%m}", warning, WARNING)
+            self.say(next(key for key in self.dated if self.dated[key] == monthly[-1].month), warning, WARNING)
         return None if self.refused_in("amount") else (monthly, False)
 
     def _period(self) -> tuple[date, date] | None:
@@ -241,6 +242,12 @@ class _Reading:
             at = "month_from" if guessed and not found.error else key
             self.say(at, found.error or found.warning, ERROR if found.error else WARNING)
         return found.value
+
+
+def _shown(text: str) -> str:
+    """A refused name as complaints may show it: not where it could be a number or half the line."""
+    clean = cells.tidy(text)
+    return "" if len(clean) > _NAME_SHOWN or any(char.isdigit() for char in clean) else clean
 
 
 def split(total: int, first: date, last: date) -> list[MonthClaim]:
@@ -296,10 +303,10 @@ def _elsewhere(readings: list[_Reading], known: list[Known]) -> None:
 
 def _registered(reading: _Reading, claim: Known) -> None:
     if claim.month is None:
-        reading.say("citizen_id", sentence(_("在 {where} 中已登记，确认是否重复计算"), where=claim.where), WARNING)
+        reading.say("citizen_id", sentence(_("在 {where}中已登记，确认是否重复计算"), where=claim.where), WARNING)
         return
     if not reading.row or claim.month not in {one.month for one in reading.row.months}:
         return
     amount = "" if claim.claimed is None else sentence(_(" {amount} 元"), amount=yuan(claim.claimed))
-    text = _("在 {where} 中已登记 {month} 月工资{amount}，确认是否重复计算")
+    text = _("在 {where}中已登记 {month} 月工资{amount}，确认是否重复计算")
     reading.say("citizen_id", sentence(text, where=claim.where, month=claim.month.month, amount=amount), WARNING)

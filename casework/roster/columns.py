@@ -38,13 +38,13 @@ _TITLES = {
     "is_migrant": r"是否(为|是)?农民工|农民工|(户籍|户口)(性质|类型|类别)|人员类别",
     "month_from": rf"{_OWED}?(起始?|开始){_WHEN}|自",
     "month_to": rf"{_OWED}?(截?止|结束|终止){_WHEN}|至",
-    "period": rf"({_OWED}|工资)的?(期间|月份?|时间|时段|所属期|起止{_WHEN})|起止{_WHEN}|月份|期间",
+    "period": rf"({_OWED}|工资)的?(期间|月份?|时间|时段|所属期|所属月份?|起止{_WHEN})|起止{_WHEN}|月份|期间",
     "amount": rf"{_UNPAID}的?(工资|薪资|劳动报酬)?{_SUM}|{_UNPAID}的?(工资|薪资|劳动报酬)|欠付|欠薪|欠款",
     "note": r"备注|说明|附注|其他",
 }
 _LOOSE_AMOUNT = r"金额|工资|合计|总计|小计|总额|工资金额|工资总额|金额合计|工资合计|合计金额|总金额"
 _TOTAL = re.compile(r"(本页|本表|全部|工资|人数)?(合计|总计|小计|共计|累计|总额|总合计)(金额|人数)?([\d(:]|人|$|大写)")
-_SIGNED = re.compile(r"[。；]|^注:|签[字名]|手印|属实|制表人|审核人")
+_SIGNED = re.compile(r"[。；]|^注:|签[字名]|手印|属实|制表人|审核人|:$")
 _REMARK = re.compile(rf"{_SIGNED.pattern}|[!:，,]|日期")
 _STRONG = ("name", "citizen_id", "phone", "amount")
 
@@ -221,13 +221,12 @@ def _kind(cells, columns) -> str:
     person = by_key.get("citizen_id")
     if not (person and re.search(r"\d{6}", squeezed(person.text))) and (_TOTAL.match(first) or _TOTAL.match(named)):
         return TOTAL
-    if {key_of(cell.text) for cell in by_key.values()} >= {"name", "citizen_id"}:
+    if person and named and key_of(person.text) == "citizen_id" and key_of(named) == "name":
         return HEAD
     if set(by_key) <= {"index"} and first.isdigit():
         return ""
-    alone = len({cell.text.strip() for cell in cells if cell.text.strip()}) == 1
-    remark = _SIGNED if set(by_key) & set(LABELS) else _REMARK
-    return NOTE if alone and remark.search(first) else DATA
+    remarks = [(_SIGNED if key in LABELS else _REMARK).search(squeezed(cell.text)) for key, cell in by_key.items()]
+    return NOTE if all(remarks) else DATA
 
 
 def _missing(columns, lines) -> list[Problem]:

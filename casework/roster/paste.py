@@ -4,7 +4,7 @@ import re
 
 from casework.roster.cells import storable
 from casework.roster.columns import lay_out
-from casework.roster.read_csv import table
+from casework.roster.read_csv import table, too_long
 from casework.roster.result import Cell, Sheet
 
 _COMMA = re.compile(r"[,，;；|]")
@@ -12,6 +12,8 @@ _COMMA = re.compile(r"[,，;；|]")
 
 def paste(text: str) -> Sheet:
     """The sheet of a pasted block; with or without its header. Never raises."""
+    if refusal := too_long("", text):
+        return refusal
     if "\t" in text:
         rows = table(text, "\t")
     else:

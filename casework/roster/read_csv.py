@@ -5,10 +5,11 @@ import re
 
 from django.utils.translation import gettext_lazy as _
 
-from casework.roster.cells import storable
-from casework.roster.columns import lay_out, whole
+from casework.roster.cells import sentence, storable
+from casework.roster.columns import MOST_ROWS, lay_out, whole
 from casework.roster.result import Cell, Sheet
 
+MOST_BREAKS = 20_000
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -18,7 +19,16 @@ def read_csv(name: str, data: bytes) -> Sheet:
     if text is None:
         says = _("认不出文件的文字编码，在 Excel 或 WPS 里另存为 .xlsx 再上传")
         return Sheet(name, problems=(whole(says),))
-    return lay_out(name, table(text, _delimiter(text)))
+    return too_long(name, text) or lay_out(name, table(text, _delimiter(text)))
+
+
+def too_long(name: str, text: str) -> Sheet | None:
+    """A refusal before a text of very many lines is cut up; ``None`` for any roster."""
+    count = max(text.count("\n"), text.count("\r"))
+    if count <= MOST_BREAKS:
+        return None
+    says = sentence(_("共 {count} 行，一次最多 {most} 行；分成几份上传"), count=count, most=MOST_ROWS)
+    return Sheet(name, problems=(whole(says),))
 
 
 def decoded(data: bytes) -> str | None:

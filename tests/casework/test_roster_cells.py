@@ -153,6 +153,7 @@ def test_months_to_come_and_months_out_of_time_are_told():
         ("\u200b王赟珺", "王赟珺"),
         ("⽅小明", "方小明"),
         ("John  Smith", "John Smith"),
+        ("李〇", "李〇"),
         ("王\U00020bb7", "王\U00020bb7"),
         ("e\u0301va", "éva"),
     ],
@@ -169,6 +170,7 @@ def test_names_are_tidied_and_rare_characters_kept(text, kept):
         ("王□", "姓名里有没显示出来的字，对照证件补上"),
         ("王?明", "姓名里有没显示出来的字，对照证件补上"),
         ("张三2", "姓名里有数字，对照证件改"),
+        ("张三（班长）", "姓名一格只写姓名，其余写到备注"),
         ("——", "姓名里没有字，对照证件填写"),
     ],
 )

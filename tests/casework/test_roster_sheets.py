@@ -160,7 +160,7 @@ def test_an_id_equal_to_that_of_a_bad_row_is_still_found():
 def test_a_claim_known_from_another_case_is_a_warning():
     known = [Known(number(1), "0405 号案", SEP, 4_600_00), Known(number(2), "0405 号案", date(2026, 1, 1), 1)]
     roster = check(read("a.xlsx", book(HEAD, line(1, name="任海波"), line(2))), today=TODAY, known=known)
-    assert told(roster) == ["第 2 行 任海波：在 0405 号案 中已登记 9 月工资 4,600.00 元，确认是否重复计算"]
+    assert told(roster) == ["第 2 行 任海波：在 0405 号案中已登记 9 月工资 4,600.00 元，确认是否重复计算"]
     assert len(roster.rows) == 2
 
 
@@ -178,6 +178,62 @@ def test_a_lone_name_below_the_header_is_told_not_taken_for_a_note():
     roster = checked(HEAD, line(1), [None, "李四"])
     assert {p.line for p in roster.errors} == {3}
     assert {p.key for p in roster.errors} == {"citizen_id", "month_from", "amount"}
+
+
+def test_footers_repeated_headers_and_prepared_numbers_are_nobody():
+    more = [[3, *[None] * 8], ["制表人：", None, "审核人：", None], ["以上属实，工人签字：", None], ["注：元"]]
+    roster = checked(HEAD, line(1), HEAD, line(2), *more)
+    assert roster.problems == ()
+    assert [row.line for row in roster.rows] == [2, 4]
+
+
+def test_a_line_with_an_id_is_never_a_note():
+    assert [p.line for p in checked(HEAD, line(1), [None, "注：", number(2), "", "", "", "", "", ""]).errors] == [3] * 3
+
+
+def test_a_name_that_holds_a_number_is_not_repeated_in_the_complaint():
+    problem = checked(HEAD, line(1, name=f"张三{number(1)}")).problems[0]
+    assert problem.listed == "第 2 行：姓名里有数字，对照证件改"
+
+
+PERIOD = ["姓名", "身份证号", "欠薪期间", "欠付金额"]
+
+
+@pytest.mark.parametrize(
+    ("period", "says"),
+    [
+        (None, "填写欠薪期间，例如 2026-08 至 2026-10"),
+        ("2026-8-10", "看不出是一天还是一段，写成例如 2026-08 至 2026-10"),
+        ("2001-01至2026-10", "欠薪期间超过 120 个月，核对年份"),
+        ("2026-10至2026-08", "欠薪止不能早于欠薪起"),
+    ],
+)
+def test_a_period_in_one_column_is_refused_in_its_own_cell(period, says):
+    (problem,) = checked(PERIOD, ["张三", number(1), period, 1]).problems
+    assert (problem.letter, str(problem.sentence)) == ("C", says)
+
+
+def test_a_start_without_an_end_is_asked_for_unless_the_start_is_a_period():
+    assert told(checked(HEAD, line(1, month_to=None))) == ["第 2 行 王小丁：填写欠薪截止月份"]
+    (row,) = checked(HEAD, line(1, month_from="2026年8-10月", month_to=None)).rows
+    assert (row.month_from, row.month_to) == (AUG, OCT)
+
+
+def test_a_month_column_still_to_come_is_told_at_its_column():
+    (problem,) = checked(["姓名", "身份证号", "2026年12月"], ["张三", number(1), 5]).problems
+    assert (problem.letter, problem.listed) == ("C", "第 2 行 张三：2026-12 还没有到，核对欠薪截止月份")
+
+
+def test_a_person_known_without_a_month_is_a_warning():
+    roster = check(read("a.xlsx", book(HEAD, line(1))), today=TODAY, known=[Known(number(1), "0405 号案")])
+    assert [str(p.sentence) for p in roster.warnings] == ["在 0405 号案中已登记，确认是否重复计算"]
+    assert len(roster.rows) == 1
+
+
+def test_a_workbook_without_a_visible_roster_says_what_to_open():
+    made = load_workbook(io.BytesIO(book(HEAD, line(1), 说明=[["x"]])))
+    made["工人名单"].sheet_state = "hidden"
+    assert read("a.xlsx", saved(made)).columns == ()
 
 
 def test_hidden_rows_are_read_and_told():
@@ -208,6 +264,7 @@ def test_a_missing_column_is_named():
 
 def test_too_many_rows_and_columns_are_refused_with_the_limit():
     many = [["姓名", "身份证号"], *([f"张{chr(0x4E00 + n)}", number(n)] for n in range(1001))]
+    assert told(check(paste("x\n" * 20_001), today=TODAY)) == ["共 20001 行，一次最多 1000 行；分成几份上传"]
     assert told(checked(*many)) == ["共 1001 行，一次最多 1000 行；分成几份上传"]
     assert told(checked(["姓名", "身份证号", *["x"] * 199])) == [
         "工作表“工人名单”超过 200 列（空列也算）；只留名单所在的列再上传"
