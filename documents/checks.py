@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from documents import contexts, fields, law, remedies
+from documents import contexts, law, remedies
 from documents.dates import shanghai
 from documents.kinds import Kind, Remedy
 
@@ -53,8 +53,7 @@ def conflicts(kind: Kind, context: dict, on: date) -> list[Conflict]:
 def _law(kind, context, on) -> Iterator[Conflict]:
     own = [(_("文书依据"), kind.cite), *((_("正文"), kind.mentions),) * bool(kind.mentions)]
     own += [(_("救济途径"), text) for text in remedies.CITED[kind.remedy]]
-    values = {name: value for name, value in context.items() if name != "paper"}
-    for place, text in [*own, *fields.walk(contexts.SPECS[kind.code], values, ("cite",))]:
+    for place, text in [*own, *contexts.walk(kind.code, context, ("cite",))]:
         for piece in law.not_in_force(text, on):
             yield Conflict(str(place), _("文书日期"), _("%(piece)s在%(on)s没有效力") % {"piece": piece, "on": on})
 
@@ -155,7 +154,11 @@ def notice_supported(context, on) -> Iterator[Conflict]:
     """D19: posting has places and earlier attempts, a public notice has its medium and both dates."""
     wanted = {
         "posting": (("places", _("张贴地点")), ("attempts", _("此前的送达"))),
-        "public_notice": (("medium", _("公告载体")), ("published_on", _("发布日期")), ("effective_on", _("视为送达日期"))),
+        "public_notice": (
+            ("medium", _("公告载体")),
+            ("published_on", _("发布日期")),
+            ("effective_on", _("视为送达日期")),
+        ),
     }[context["form"]]
     for name, label in wanted:
         if not context.get(name):

@@ -26,7 +26,9 @@ class CannotVoid(Exception):
     """The paper is void already, or no reason was given."""
 
 
-def issue(kind: str, *, chain: str, case_id: int, seq: int, organ, on: date, context: dict, number: int | None) -> Paper:
+def issue(
+    kind: str, *, chain: str, case_id: int, seq: int, organ, on: date, context: dict, number: int | None
+) -> Paper:
     """Freeze one paper and put it in the printing queue.
 
     ``organ`` signs and its issuer's prefix stands in the number; ``number`` is what ``lawkit.numbering``
@@ -66,7 +68,7 @@ def freeze(kind: str, issuer, on: date, context: dict, *, number="", code="") ->
     except MissingGlyphs as error:
         says = _("字体中没有%(chars)s，改用通行写法或者联系管理员添加字体")
         raise Inconsistent(
-            Conflict(place, _("字体"), says % {"chars": " ".join(named(chars))}) for place, chars in error.fields.items()
+            Conflict(place, _("字体"), says % {"chars": " ".join(named(lost))}) for place, lost in error.fields.items()
         ) from error
     return frozen
 

@@ -5,7 +5,7 @@ from datetime import date
 import segno
 from django.template.loader import render_to_string
 
-from documents import contexts, engine, fields, fonts, remedies
+from documents import contexts, engine, fonts, remedies
 from documents.engine import MissingGlyphs, RenderError
 from documents.kinds import get
 
@@ -14,7 +14,9 @@ QR_VERSION = 4
 PRINTED = ("text", "cite")
 
 
-def head(code: str, organ_name: str, on: date, context: dict, *, number="", paper_code="", address="", characters=False):
+def head(
+    code: str, organ_name: str, on: date, context: dict, *, number="", paper_code="", address="", characters=False
+) -> dict:
     """The part of a frozen context that all papers share.
 
     ``address`` is the verification page of this paper, ``characters`` the date's style (二〇二六年…).
@@ -55,8 +57,8 @@ def pdf(code: str, context: dict, *, draft=False) -> bytes:
 
 def check_glyphs(code: str, context: dict):
     """Raise MissingGlyphs if any field holds a character that no face has."""
-    values = {name: value for name, value in context.items() if name != "paper"}
-    found = {label: lost for label, text in fields.walk(contexts.SPECS[code], values, PRINTED) if (lost := fonts.missing(text))}
+    texts = contexts.walk(code, context, PRINTED)
+    found = {label: lost for label, text in texts if (lost := fonts.missing(text))}
     for name in ("organ", "number"):
         if lost := fonts.missing(context["paper"][name]):
             found[name] = lost

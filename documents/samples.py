@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (a wide character counts as two columns; the data read better unbroken)
 """A complete context of every kind: invented persons and firms, one story. Used by tests, specimens and docs."""
 
 from copy import deepcopy
@@ -23,7 +24,7 @@ INSPECTORS = [{"name": "韩立", "certificate": "33010206"}, {"name": "陆婷", 
 OPINION = {"opinion": "建议按照上述意见办理。", "officers": "韩立、陆婷", "opinion_on": "2026-12-01"}
 AGENCY = {"agency_opinion": "同意。", "agency_head": "周珺", "agency_on": "2026-12-02"}
 BUREAU = {"bureau_opinion": "同意。", "bureau_head": "沈旸", "bureau_on": "2026-12-02"}
-NAMES = "罗英 张旸 李珺 王赟 赵祎 陈玥 何喆 孙堃 刘镕 吴嫚 郑福 冯莲 于明 董平".split()
+NAMES = ["罗英", "张旸", "李珺", "王赟", "赵祎", "陈玥", "何喆", "孙堃", "刘镕", "吴嫚", "郑福", "冯莲", "于明", "董平"]
 SUMS = [950000, 820000, 785000, 760050, 810000, 798000, 842500, 771000, 905000, 688000, 743000, 799950, 812500, 761000]
 TOTAL = sum(SUMS)
 FACTS = "2026年8月至10月，锦晨服装加工厂雇用罗英等14名劳动者从事缝制、裁剪和整烫工作，约定计件工资按月结算，至今未足额支付。"

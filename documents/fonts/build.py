@@ -25,10 +25,11 @@ FACES = {
     "GWFallback": ("NotoSerifSC_300Light.ttf", "beyond GWFang"),
 }
 DROPPED = ["BASE", "VORG", "vhea", "vmtx", "DSIG", "GSUB", "GPOS", "GDEF", "STAT", "gasp", "FFTM", "meta"]
-ZERO_LIMITS = (
-    "maxTwilightPoints maxStorage maxFunctionDefs maxInstructionDefs maxStackElements maxSizeOfInstructions "
-    "maxPoints maxContours maxCompositePoints maxCompositeContours maxComponentElements maxComponentDepth"
-).split()
+ZERO_LIMITS = [
+    "maxTwilightPoints", "maxStorage", "maxFunctionDefs", "maxInstructionDefs", "maxStackElements",
+    "maxSizeOfInstructions", "maxPoints", "maxContours", "maxCompositePoints", "maxCompositeContours",
+    "maxComponentElements", "maxComponentDepth",
+]  # fmt: skip
 
 
 def gb2312():
@@ -151,7 +152,7 @@ def main(arguments):
     """Build the named faces, or all of them, and print lines for SHA256SUMS."""
     sources, out = Path(arguments[0]), Path(arguments[1])
     for face in arguments[2:] or FACES:
-        print(f"{build(face, sources, out)}  {face}.ttf", flush=True)
+        sys.stdout.write(f"{build(face, sources, out)}  {face}.ttf\n")
 
 
 if __name__ == "__main__":

@@ -2,9 +2,10 @@
 
 from django.db import migrations
 
-FROZEN = (
-    "kind title organ_id on year n number chain case_id seq context digest code created_at".split()
-)
+FROZEN = [
+    "kind", "title", "organ_id", "on", "year", "n", "number", "chain", "case_id", "seq", "context", "digest", "code",
+    "created_at",
+]  # fmt: skip
 PRINTED = ["pdf", "pdf_sha256", "rendered_at"]
 VOIDED = ["voided_at", "voided_by_id", "void_reason"]
 

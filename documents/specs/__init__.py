@@ -1,0 +1,6 @@
+"""The fields of each kind of paper."""
+
+from documents.fields import Field
+from documents.specs import endings, intake, orders
+
+SPECS: dict[str, tuple[Field, ...]] = {**intake.SPECS, **orders.SPECS, **endings.SPECS}
