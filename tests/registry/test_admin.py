@@ -2,9 +2,11 @@
 
 import pytest
 import tablib
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from registry import resources, throttle
+from registry.import_storage import SealedStorage
 from registry.models import Certificate, Employer, Organ, Region, User, Worker
 from tests import factories
 
@@ -208,6 +210,26 @@ def test_a_masked_export_read_back_changes_nothing():
 def test_a_wrong_row_is_refused_in_words(row, says):
     result = load(resources.EmployerResource, HEADERS, row)
     assert any(says in fault for fault in faults(result)) and not Employer.objects.exists()
+
+
+def test_an_upload_waits_encrypted_and_is_gone_after_its_confirmation(client, boss, settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    text = "uscc,name,kind,licence_state,phone\n91510522204916571F,甲公司,company,active,13812345521\n"
+    upload = SimpleUploadedFile("employers.csv", text.encode())
+    page = client.post(at("employer_import"), {"format": "0", "import_file": upload, "resource": ""})
+    waiting = list((tmp_path / "imports").iterdir())
+    assert len(waiting) == 1 and b"13812345521" not in waiting[0].read_bytes()
+    confirm = page.context["confirm_form"].initial
+    client.post(reverse("admin:registry_employer_process_import"), {k: v for k, v in confirm.items() if v is not None})
+    assert Employer.objects.get().phone == "13812345521"
+    assert not list((tmp_path / "imports").iterdir())
+
+
+def test_the_name_of_an_upload_never_leaves_its_folder(settings, tmp_path):
+    settings.DATA_DIR = tmp_path
+    (tmp_path / "keys.json").write_text("kept")
+    SealedStorage(name="../keys.json").remove()
+    assert (tmp_path / "keys.json").exists()
 
 
 def test_the_admin_exports_masked(client, boss):

@@ -1,8 +1,10 @@
 """Log-in: lock-out per name and address, one sentence for all, first password, the page kept."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection
 from django.test import RequestFactory
 from django.urls import reverse
 
@@ -65,6 +67,19 @@ def test_a_fifth_failure_locks_until_a_quarter_of_an_hour_later(client):
     with moment.at(START + timedelta(minutes=15)):
         enter(client, user.username)
         assert logged_in(client)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_parallel_guesses_get_no_more_than_five_looks_at_the_password():
+    def guess(_):
+        with moment.at(START):
+            locked = throttle.attempt("somebody", None)
+        connection.close()
+        return locked
+
+    with ThreadPoolExecutor(12) as pool:
+        answers = list(pool.map(guess, range(12)))
+    assert answers.count(None) == throttle.LIMIT
 
 
 def test_a_name_is_locked_from_every_address(client):
