@@ -115,7 +115,7 @@ def found_sum(context, on) -> Iterator[Conflict]:
 
 def form_rows(context, on) -> Iterator[Conflict]:
     """D30: a record of discussion has opinions, a legal review has items."""
-    wanted = {"discussion": ("votes", _("讨论意见")), "review": ("items", _("审核事项"))}.get(context["form"])
+    wanted = {"discussion": ("votes", _("讨论意见")), "review": ("reviewed", _("审核事项"))}.get(context["form"])
     if wanted and not context.get(wanted[0]):
         yield Conflict(_("文书标题"), wanted[1], _("没有填写"))
 

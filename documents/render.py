@@ -4,12 +4,13 @@ from datetime import date
 
 import segno
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 
 from documents import contexts, engine, fonts, remedies
 from documents.engine import MissingGlyphs, RenderError
 from documents.kinds import get
 
-__all__ = ["MissingGlyphs", "RenderError", "check_glyphs", "head", "html", "pdf", "qr"]
+__all__ = ["MissingGlyphs", "RenderError", "check_glyphs", "head", "html", "pdf", "preview", "qr"]
 QR_VERSION = 4
 PRINTED = ("text", "cite")
 
@@ -32,21 +33,26 @@ def head(
     }
 
 
-def html(code: str, context: dict, *, draft=False, layout="legal/base.html") -> str:
-    """The page; ``context["paper"]`` is what ``head`` made. ``layout`` may be ``legal/preview.html``."""
+def html(code: str, context: dict, *, draft=False, preview=False) -> str:
+    """The page; ``context["paper"]`` is what ``head`` made. ``preview`` gives the inner part alone."""
     kind, paper = get(code), context["paper"]
     values = {
         "c": context,
         "paper": paper,
         "kind": kind,
         "draft": draft,
-        "layout": layout,
+        "preview": preview,
         "remedy": remedies.sentences(
             kind.remedy, paper["title"], context.get("review_organ", ""), context.get("court", "")
         ),
         "qr": "" if draft or not paper["address"] else qr(paper["address"]),
     }
     return render_to_string(f"legal/{kind.template}.html", values)
+
+
+def preview(code: str, context: dict) -> SafeString:
+    """A draft as a part of a web page, on ``documents/paper.css``; carries no code, no style and no script."""
+    return mark_safe(html(code, context, draft=True, preview=True))
 
 
 def pdf(code: str, context: dict, *, draft=False) -> bytes:

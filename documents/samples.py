@@ -64,7 +64,7 @@ CONTEXTS: dict[str, dict] = {
     "D02": {
         "complainant": "罗英等14人", **CASE, "respondent": PARTY["name"], "received_on": "2026-11-03", "accepted_on": "2026-11-06",
         "facts": "投诉事项发生在两年以内，被投诉单位明确，属于本机关管辖。", "evidence": EVIDENCE[:3],
-        "items": ["2026年8月至10月拖欠罗英等14人工资"], "basis": "25号令 18", "mediation": True, **CONTACT, **REMEDY,
+        "accepted": ["2026年8月至10月拖欠罗英等14人工资"], "basis": "25号令 18", "mediation": True, **CONTACT, **REMEDY,
     },
     "D03": {
         "complainant": "于明", "respondent": "云溪佳信贸易有限公司", "received_on": "2026-11-26",

@@ -61,7 +61,7 @@ SPECS: dict[str, tuple[f.Field, ...]] = {
         f.day("accepted_on", _("受理日期"), past=True),
         FACTS,
         EVIDENCE,
-        f.lines("items", _("受理事项")),
+        f.lines("accepted", _("受理事项")),
         f.cite("basis", _("受理依据")),
         f.flag("mediation", _("可以选择调解")),
         *CONTACT,
