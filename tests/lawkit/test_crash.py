@@ -27,9 +27,8 @@ def child(database_url):
     def start(*words):
         environment = {**os.environ, "DATABASE_URL": database_url, "DJANGO_SETTINGS_MODULE": "tests.settings"}
         command = [sys.executable, "-m", "tests.lawkit.crash_child", *map(str, words)]
-        started.append(
-            subprocess.Popen(command, cwd=BASE, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        )
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        started.append(subprocess.Popen(command, cwd=BASE, env=environment, text=True, **pipes))
         return started[-1]
 
     yield start

@@ -160,7 +160,7 @@ def refuses(change):
 
 
 def test_the_database_refuses_a_state_written_past_the_door(matter):
-    refuses(lambda: Matter.objects.filter(pk=matter.pk).update(**{"state": "closed"}))
+    refuses(lambda: Matter.objects.filter(pk=matter.pk).update(state="closed"))
 
 
 def test_the_database_refuses_a_head_or_version_written_past_the_door(matter):
@@ -208,5 +208,5 @@ def test_the_database_refuses_an_event_whose_case_did_not_move(matter, people):
             "target": "open", "actor": people["clerk"].id, "beside": None, "at": at, "on": on}  # fmt: skip
     text = chain.canonical(body)
     refuses(lambda: ToyEvent.objects.create(
-        case=matter, seq=2, machine="MATTER", obj=matter.pk, act="pay", source="open", target="open",
-        actor_id=people["clerk"].id, at=at, on=on, body=text, prev=last.hash, hash=chain.digest(last.hash, text)))  # fmt: skip
+        case=matter, seq=2, machine="MATTER", obj=matter.pk, act="pay", source="open", target="open", at=at, on=on,
+        actor_id=people["clerk"].id, body=text, prev=last.hash, hash=chain.digest(last.hash, text)))  # fmt: skip
