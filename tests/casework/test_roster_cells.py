@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from casework.roster import cells, columns, money, months
+from registry.identity import check_digit
 from tests.casework.roster_kit import TODAY, number
 
 
@@ -184,6 +185,13 @@ def test_an_id_that_excel_stored_as_a_number_is_explained():
     assert str(cells.citizen_id("330110199404020000", "number").error) == says
     assert str(cells.citizen_id("4.11325E+17").error) == says
     assert str(cells.citizen_id("330110199404021000").error) == says
+
+
+def test_an_id_that_truly_ends_in_zeros_is_taken_as_text_but_not_as_a_number():
+    bodies = (f"330110{year}0101{n}00" for year in range(1970, 2000) for n in range(10))
+    right = next(f"{body}0" for body in bodies if check_digit(body) == "0")
+    assert cells.citizen_id(right, "text").value == right
+    assert cells.citizen_id(right, "number").error
 
 
 def test_a_right_id_is_mended_of_width_spaces_and_small_x():
