@@ -19,27 +19,35 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Job:
-    """A function without arguments, called every ``seconds``; 0 means in every round."""
+    """A function without arguments, called every ``seconds``; 0 means in every round.
+
+    A number above nought as its answer says that there may be more to do at once.
+    """
 
     name: str
     path: str
     seconds: float = 0
 
-    def run(self) -> None:
-        """Import the function and call it."""
-        import_string(self.path)()
+    def run(self) -> bool:
+        """Import the function and call it; True if it may have more to do at once."""
+        answer = import_string(self.path)()
+        return isinstance(answer, int) and answer > 0
 
 
 JOBS = [
+    Job("papers", "documents.queue.render_pending"),
     Job("tasks", "config.worker.run_tasks"),
     Job("tick", "lawkit.ticking.tick", 60),
 ]
 
 
-def run_tasks() -> None:
+def run_tasks() -> int:
     """Run one task of the django-tasks queue, if one is due; one, so that signs of life go on between two."""
     from django_tasks_db.management.commands.db_worker import Worker
+    from django_tasks_db.models import DBTaskResult
 
+    if not DBTaskResult.objects.ready().exists():
+        return 0
     Worker(
         queue_names=["*"],
         excluded_queue_names=[],
@@ -50,6 +58,7 @@ def run_tasks() -> None:
         max_tasks=1,
         worker_id=NAME,
     ).run()
+    return 1
 
 
 class Rounds:
@@ -60,22 +69,28 @@ class Rounds:
         self.clock = clock
         self.due = {job.name: self.clock() for job in self.jobs}
 
-    def once(self) -> None:
-        """One round: a sign of life, then every job that is due. django.db.Error if the database is away."""
+    def once(self) -> bool:
+        """One round: a sign of life, then every job that is due; True if there may be more to do at once.
+
+        django.db.Error if the database is away.
+        """
         Heartbeat.beat(NAME)
+        more = False
         for job in self.jobs:
             if self.clock() >= self.due[job.name]:
                 self.due[job.name] = self.clock() + job.seconds
-                self._run(job)
+                more |= self._run(job)
+        return more
 
-    def _run(self, job: Job) -> None:
+    def _run(self, job: Job) -> bool:
         try:
-            job.run()
+            return job.run()
         except (KeyboardInterrupt, SystemExit):
             raise
         except BaseException as error:  # noqa: BLE001 - some libraries raise beside Exception
             log.error("job %s failed: %s", job.name, where(error))
             connections.close_all()
+            return False
 
 
 def where(error: BaseException) -> str:

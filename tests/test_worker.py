@@ -12,15 +12,22 @@ import psycopg2
 import pytest
 from django.db import connection
 from django.utils.module_loading import import_string
+from django_tasks import task
 
 from config.database import parse
 from config.models import Heartbeat
 from config.pgembed import KEEP, throwaway
-from config.worker import CHANNEL, JOBS, Job, Rounds, listen
+from config.worker import CHANNEL, JOBS, Job, Rounds, listen, run_tasks
 from tests.test_pgembed import until
 
 BASE = Path(__file__).resolve().parent.parent
 done = []
+
+
+@task()
+def count(n):
+    """A task for the queue."""
+    return n + 1
 
 
 def good():
@@ -31,6 +38,11 @@ def good():
 def bad():
     """A job that fails with somebody's name in its words."""
     raise ValueError("张三")
+
+
+def busy():
+    """A job that has more to do."""
+    return 3
 
 
 class Beside(BaseException):
@@ -81,6 +93,21 @@ def test_each_round_is_a_sign_of_life():
     first = Heartbeat.objects.get(name="worker").at
     Rounds([]).once()
     assert Heartbeat.objects.get(name="worker").at > first
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("job", "more"), [("busy", True), ("good", False)])
+def test_a_round_says_whether_there_is_more_to_do_at_once(job, more):
+    assert Rounds([Job("one", f"{__name__}.{job}"), Job("two", f"{__name__}.good")]).once() is more
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_queued_task_is_run():
+    result = count.enqueue(3)
+    assert run_tasks() == 1
+    result.refresh()
+    assert result.return_value == 4
+    assert run_tasks() == 0
 
 
 @pytest.mark.django_db(transaction=True)

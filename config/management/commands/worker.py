@@ -36,8 +36,8 @@ class Command(BaseCommand):
         for signum in (signal.SIGTERM, signal.SIGINT):
             signal.signal(signum, self.stop)
         while not self.stopping:
-            self.round(rounds)
-            self.sleep()
+            more = self.round(rounds)
+            self.sleep(0 if more else NAP)
         if self.listener:
             self.listener.close()
 
@@ -47,19 +47,20 @@ class Command(BaseCommand):
         os.write(self.alarm, b"!")
 
     def round(self, rounds):
-        """One round; without a database, wait for the next."""
+        """One round: True if there is more to do at once. Without a database, wait for the next."""
         try:
             close_old_connections()
             self.listener = self.listener or listen()
-            rounds.once()
+            return rounds.once()
         except Error as error:
             log.warning("database away: %s", where(error))
             connections.close_all()
+            return False
 
-    def sleep(self):
-        """Wait for NAP seconds at most."""
+    def sleep(self, seconds):
+        """Wait that long, or until a paper was issued or a signal came."""
         heard = self.listener.connection if self.listener else None
-        select.select([self.wake, heard] if heard else [self.wake], [], [], NAP)
+        select.select([self.wake, heard] if heard else [self.wake], [], [], seconds)
         if heard:
             try:
                 heard.poll()
