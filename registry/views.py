@@ -76,7 +76,7 @@ def reveal(request, kind, public_id, field):
     subject = get_object_or_404(model, public_id=public_id)
     if not access.may_reveal(request.user, subject, field):
         raise PermissionDenied(_("这项信息只有经办本案的人员能查看。需要时联系主办人"))
-    reason = (request.POST if request.method == "POST" else request.GET).get("reason", "")
+    reason = request.POST.get("reason", request.GET.get("reason", ""))
     shown = {"kind": kind, "subject": subject, "field": field, "reason": reason, "may": True}
     if request.method == "POST":
         try:

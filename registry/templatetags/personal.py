@@ -17,5 +17,4 @@ def masked(context, subject, field, reason=""):
         "reason": reason,
         "masked": access.masked(subject, field),
         "may": access.may_reveal(context["request"].user, subject, field),
-        "csrf_token": context.get("csrf_token"),
     }

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import DatabaseError, connection, transaction
+from django.template import RequestContext, Template
+from django.test import RequestFactory
 from django.urls import reverse
 
 from lawkit import moment
@@ -193,6 +195,8 @@ def test_the_page_refuses_without_a_reason_or_a_right(client, shown):
     shown.add((user.pk, worker.pk))
     bare = client.post(address(worker), {"reason": ""}, HTTP_HX_REQUEST="true")
     assert bare.status_code == 422 and "写明查看事由" in bare.text and "13812345521" not in bare.text
+    whole = client.post(address(worker), {"reason": "查"})
+    assert whole.status_code == 422 and "写明查看事由" in whole.text and 'name="reason" value="查"' in whole.text
     assert client.post(address(worker, "id_blind"), {"reason": "核实身份"}).status_code == 404
     assert not AccessLog.objects.exists()
 
@@ -200,3 +204,29 @@ def test_the_page_refuses_without_a_reason_or_a_right(client, shown):
 def test_a_visitor_is_sent_to_the_login(client):
     answer = client.post(address(factories.worker()), {"reason": "核实身份"})
     assert answer.status_code == 302 and answer["Location"].startswith(reverse("login"))
+
+
+def shown_by_tag(user, worker, reason):
+    request = RequestFactory().get("/")
+    request.user = user
+    source = '{% load personal %}{% masked worker "phone" reason=reason %}'
+    return Template(source).render(RequestContext(request, {"worker": worker, "reason": reason}))
+
+
+def test_the_tag_offers_the_look_only_to_those_who_may(shown):
+    user, worker = factories.user([Role.INSP]), factories.worker(phone="13812345521")
+    without = shown_by_tag(user, worker, "余人社监案〔2026〕1号")
+    assert "138****5521" in without and "查看" not in without
+    shown.add((user.pk, worker.pk))
+    offered = shown_by_tag(user, worker, "余人社监案〔2026〕1号")
+    assert "查看（留痕）" in offered and "hx-post" in offered and "13812345521" not in offered
+    assert "hx-post" not in shown_by_tag(user, worker, "")
+
+
+def test_the_page_works_without_script(client, shown):
+    user, worker = factories.user([Role.INSP]), factories.worker(phone="13812345521")
+    shown.add((user.pk, worker.pk))
+    client.force_login(user)
+    form = client.get(address(worker))
+    assert 'name="reason"' in form.text and "13812345521" not in form.text
+    assert "13812345521" in client.post(address(worker), {"reason": "核实身份"}).text
