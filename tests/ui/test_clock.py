@@ -27,8 +27,20 @@ def drawn(source, **context):
 @pytest.mark.parametrize(
     ("kind", "n", "due", "chinese", "english"),
     [
-        ("over", 3, date(2026, 12, 15), ("超期 3 个工作日", "应于 12月15日（二）"), ("3 days overdue", "was due Tue 15 Dec")),
-        ("over", 1, date(2026, 12, 17), ("超期 1 个工作日", "应于 12月17日（四）"), ("1 day overdue", "was due Thu 17 Dec")),
+        (
+            "over",
+            3,
+            date(2026, 12, 15),
+            ("超期 3 个工作日", "应于 12月15日（二）"),
+            ("3 days overdue", "was due Tue 15 Dec"),
+        ),
+        (
+            "over",
+            1,
+            date(2026, 12, 17),
+            ("超期 1 个工作日", "应于 12月17日（四）"),
+            ("1 day overdue", "was due Thu 17 Dec"),
+        ),
         ("today", 0, TODAY, ("今日到期", "截止 12月18日（五）"), ("Due today", "due Fri 18 Dec")),
         ("soon", 2, date(2026, 12, 22), ("还剩 2 个工作日", "截止 12月22日（二）"), ("2 days left", "due Tue 22 Dec")),
         ("norm", 9, date(2026, 12, 31), ("还剩 9 个工作日", "截止 12月31日（四）"), ("9 days left", "due Thu 31 Dec")),

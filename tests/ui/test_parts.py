@@ -69,7 +69,8 @@ def test_the_rail_refuses_a_seventh_stage():
 
 
 def test_the_ledger_shows_a_dash_for_unknown_and_keeps_zero():
-    table = Ledger("明细", (Column("姓名", "row"), Column("已付", "num"), Column("依据")), (Row(("罗*英", "0.00", None)),))
+    columns = (Column("姓名", "row"), Column("已付", "num"), Column("依据"))
+    table = Ledger("明细", columns, (Row(("罗*英", "0.00", None)),))
     html = drawn("{% ledger table %}", table=table)
     assert '<th scope="row">罗*英</th><td class="num">0.00</td><td>—</td>' in html
     assert '<caption class="vh">明细</caption>' in html
@@ -94,7 +95,8 @@ def test_a_ledger_row_with_a_missing_cell_is_an_error():
 
 
 def test_the_timeline_tells_time_title_and_person():
-    one = Happening(datetime(2026, 12, 3, 15, 20, tzinfo=SHANGHAI), "doc", "责令改正指令书 送达", "限期支付", "韩立", "/papers/1/")
+    at = datetime(2026, 12, 3, 15, 20, tzinfo=SHANGHAI)
+    one = Happening(at, "doc", "责令改正指令书 送达", "限期支付", "韩立", "/papers/1/")
     html = drawn("{% timeline items %}", items=[one])
     assert '<a href="/papers/1/">责令改正指令书 送达</a>' in html
     assert "12-03 15:20</time>" in html
@@ -144,9 +146,8 @@ def test_a_note_keeps_its_link_and_escapes_values():
 
 
 def test_a_panel_is_named_by_its_head():
-    html = drawn(
-        '{% panel "工资明细" sub="14 人" id="wages" links=links %}<p>正文</p>{% endpanel %}', links=[Link("导出", "/x/", "download")]
-    )
+    source = '{% panel "工资明细" sub="14 人" id="wages" links=links %}<p>正文</p>{% endpanel %}'
+    html = drawn(source, links=[Link("导出", "/x/", "download")])
     assert 'id="wages" aria-labelledby="wages-h"' in html
     assert '<div class="panel__b"><p>正文</p></div>' in html
     assert 'href="/x/"' in html
@@ -243,9 +244,8 @@ def test_a_filter_in_use_says_what_its_cross_does():
 
 
 def test_a_conflict_offers_both_values_and_keeps_the_rest():
-    clash = Conflict(
-        "陆婷", datetime(2026, 12, 18, 10, 42, tzinfo=SHANGHAI), (Clash("欠付", "owed", "11,040.00", "9,860.00"),), (("a", "b"),), 7
-    )
+    at = datetime(2026, 12, 18, 10, 42, tzinfo=SHANGHAI)
+    clash = Conflict("陆婷", at, (Clash("欠付", "owed", "11,040.00", "9,860.00"),), (("a", "b"),), 7)
     html = drawn('{% conflict clash action="/save/" %}', clash=clash)
     assert 'name="owed" value="11,040.00"' in html
     assert 'name="owed" value="9,860.00" checked' in html

@@ -12,7 +12,8 @@ CSS = (BASE / "static" / "app.css").read_text(encoding="utf-8")
 SCRIPTS = sorted((BASE / "static" / "js").glob("*.js"))
 PRINTED = "documents"  # papers are printed by WeasyPrint, no browser sees them
 TEMPLATES = sorted(
-    path for path in [*BASE.glob("templates/**/*.html"), *BASE.glob("*/templates/**/*.html")]
+    path
+    for path in [*BASE.glob("templates/**/*.html"), *BASE.glob("*/templates/**/*.html")]
     if path.relative_to(BASE).parts[0] != PRINTED
 )
 
@@ -70,8 +71,9 @@ class Inline(HTMLParser):
         names = dict(attrs)
         if tag == "style" or "style" in names:
             self.found.append(f"<{tag} style>")
-        self.found += [f"<{tag} {name}>" for name in names if name.startswith("on") or name.startswith("hx-on")]
-        if any((names.get(name) or "").strip().startswith(("js:", "javascript:")) for name in ("href", "hx-vals", "hx-headers")):
+        self.found += [f"<{tag} {name}>" for name in names if name.startswith(("on", "hx-on"))]
+        values = [(names.get(name) or "").strip() for name in ("href", "hx-vals", "hx-headers")]
+        if any(value.startswith(("js:", "javascript:")) for value in values):
             self.found.append(f"<{tag} js:>")
         if re.search(r"\[.*\]", names.get("hx-trigger") or ""):
             self.found.append("trigger filter")

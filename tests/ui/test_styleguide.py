@@ -11,7 +11,8 @@ from lawkit import moment
 from tests import factories
 
 pytestmark = pytest.mark.django_db
-PANELS = "colour type clocks tags buttons notes errors conflict empty denied loading failed rail ledger actions timeline paper"
+PANELS = """colour type clocks tags buttons notes errors conflict empty denied loading failed rail ledger actions
+timeline paper filters charts keys seals grid rows"""
 HAN = re.compile(r"[\u4e00-\u9fff]")
 NAMES = re.compile(r"徐国平|沈亮|欧阳明远|罗\*英|赵\*华|何\*军|陆婷|韩立、陆婷|简体中文|〔2026〕|云人社监案|投诉|号")
 
@@ -53,8 +54,8 @@ def test_the_response_allows_no_inline_code(shown):
 
 
 def test_preferences_shape_the_page(client):
-    user = factories.user(is_superuser=True, preferences={"theme": "dark", "density": "compact", "scale": "large", "keys": "off"})
-    client.force_login(user)
+    chosen = {"theme": "dark", "density": "compact", "scale": "large", "keys": "off"}
+    client.force_login(factories.user(is_superuser=True, preferences=chosen))
     text = client.get("/styleguide/").content.decode()
     assert 'data-theme="dark" data-density="compact" data-scale="large" data-keys="off"' in text
     assert "启用单键快捷键" in text
