@@ -1,8 +1,22 @@
-"""The app's configuration; nothing happens at import."""
+"""The app's configuration: binds the machines of a case to their rows, deeds and papers."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CaseworkConfig(AppConfig):
+    """Cases, their ledger and their desk."""
+
     name = "casework"
+    verbose_name = _("案件办理")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        """Bind tables to rows."""
+        from casework import deeds, docket, dual_deeds  # noqa: F401
+        from documents import kinds
+        from lawkit.proof import known
+        from statutes import clocks
+
+        known.register("clock", lambda key: key in clocks.CLOCKS)
+        known.register("paper", lambda kind: kind in kinds.KINDS)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from lawkit.machine import Act
 from lawkit.proof.terms import Proof
-from lawkit.proof.walk import walk
+from lawkit.proof.walk import breaks, walk
 from lawkit.rules import Rule
 
 
@@ -18,20 +18,22 @@ class Verdict:
     reason: str
 
 
-def mutants(proof: Proof) -> Iterator[tuple[str, dict[str, Act]]]:
+def mutants(proof: Proof) -> Iterator[tuple[str, Act]]:
     """Each act without each of its rules, and each act open to anybody."""
-    acts = proof.machine.acts
-    for act in acts.values():
+    for act in proof.machine.acts.values():
         for rule in act.when:
-            left = tuple(r for r in act.when if r is not rule)
-            yield f"{act.name} without {rule.key}", {**acts, act.name: replace(act, when=left)}
-        anyone = Rule("anyone", act.who.cite, "", lambda f, who, given: True)
-        yield f"{act.name} by anyone", {**acts, act.name: replace(act, who=anyone)}
+            yield f"{act.name} without {rule.key}", replace(act, when=tuple(r for r in act.when if r is not rule))
+        yield f"{act.name} by anyone", replace(act, who=Rule("anyone", act.who.cite, "", lambda f, who, given: True))
 
 
 def verdicts(proof: Proof) -> Iterator[Verdict]:
-    """Walk every mutant; a violated invariant or a world without a way out kills it."""
-    for name, acts in mutants(proof):
-        found = walk(proof, acts, stop_at_first=True)
-        killed = found.violations[0][0] if found.violations else ("stuck" if found.stuck else "")
+    """Try every mutant; a broken invariant or a world without a way out kills it."""
+    lawful = walk(proof).reached
+    for name, act in mutants(proof):
+        killed = breaks(proof, act, lawful) or _killed_in_full(proof, act)
         yield Verdict(name, killed, "" if killed else proof.survivors.get(name, ""))
+
+
+def _killed_in_full(proof, act) -> str:
+    found = walk(proof, {**proof.machine.acts, act.name: act}, stop_at_first=True)
+    return found.violations[0][0] if found.violations else ("stuck" if found.stuck else "")

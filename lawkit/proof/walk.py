@@ -58,6 +58,7 @@ class Walk:
     unreached: set = field(default_factory=set)
     stuck: list = field(default_factory=list)
     overflow: bool = False
+    reached: tuple = ()
 
     @property
     def clean(self) -> bool:
@@ -94,7 +95,7 @@ def walk(proof: Proof, acts: dict[str, Act] | None = None, stop_at_first: bool =
                 if after not in came:
                     came[after] = (world, act.name)
                     todo.append(after)
-        result.worlds = len(came)
+        result.worlds, result.reached = len(came), tuple(came)
         if result.worlds > LIMIT:
             result.overflow = True
             return result
@@ -102,6 +103,23 @@ def walk(proof: Proof, acts: dict[str, Act] | None = None, stop_at_first: bool =
     result.unreached = set(machine.states) - places
     result.stuck = _stuck(machine, came, back)
     return result
+
+
+def breaks(proof: Proof, act: Act, worlds) -> str:
+    """The key of the first invariant that this act breaks in any of these worlds; "" if none.
+
+    A mutant only adds steps, so looking at its act in every world of the lawful walk comes first: it is cheap.
+    """
+    specs = proof.machine.facts.specs()
+    free = {n for n, s in specs.items() if s.free}
+    for world in worlds:
+        if world.state not in act.sources:
+            continue
+        for edge, _after in _edges(proof, specs, world, act):
+            for invariant in proof.invariants:
+                if not _lawful(invariant, edge, specs, free):
+                    return invariant.key
+    return ""
 
 
 def _edges(proof, specs, world, act):

@@ -1,0 +1,409 @@
+"""What the acts of a case write besides its state. Each returns what the event records: ids and sums, no texts."""
+
+from django.utils.translation import gettext as _
+
+from casework import ledger
+from casework.law import CASE
+from casework.models import ArrearsCase, Claim, ClaimEvidence, Evidence, Party, Payment, Recusal
+from lawkit import chain
+from lawkit.machine import Machine
+from lawkit.rules import Refused, Unmet
+from registry.models import Organ
+from statutes import provinces
+
+INTAKE_FIELDS = (
+    "kind", "channel", "channel_ref", "received_on", "confidential", "facts", "claims_text", "violation_end",
+    "other_procedure", "in_scope", "missing", "grave", "situation",
+)  # fmt: skip
+AMENDABLE = (
+    "facts", "claims_text", "violation_end", "other_procedure", "in_scope", "missing", "grave", "absconded",
+    "situation", "employer_id", "project_id", "region_id", "channel_ref",
+)  # fmt: skip
+TEXTS = ("facts", "claims_text", "missing")
+
+
+def refuse(move, cite, says, mend, key="input"):
+    """Refuse from within a deed: for what only the rows can tell."""
+    raise Refused(str(move.act.label), [Unmet(key, cite, says, mend)])
+
+
+def void(move):
+    """What was signed over the ledger and the evidence lapses."""
+    move.set(report_digest="", closing_digest="")
+
+
+def tell(values: dict) -> dict:
+    """The record of an amendment: short values as they are, texts by their digest."""
+    return {k: chain.digest("", str(v)) if k in TEXTS else v for k, v in values.items()}
+
+
+# ── intake ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@CASE.does("register")
+def register(move):
+    """The case's first row, its complainants and its claims."""
+    given = move.given
+    values = {k: given[k] for k in INTAKE_FIELDS if k in given}
+    values.setdefault("received_on", move.on)
+    move.set(organ=Organ.objects.get(pk=given["organ_id"]), region_id=given["region_id"])
+    move.set(employer_id=given["employer_id"], project_id=given.get("project_id"), **values)
+    people = [_party(move, p) for p in given.get("parties", ())]
+    claims = _write_claims(move, given.get("claims", ()))
+    return {**tell(values), "employer": given["employer_id"], "parties": people, "claims": claims}
+
+
+@CASE.does("ask_correction")
+def ask_correction(move):
+    """What is missing, all at once."""
+    move.set(missing=list(move.given["missing"]))
+    return {"missing": len(move.given["missing"]), "until": move.given.get("until")}
+
+
+@CASE.does("supplement")
+def supplement(move):
+    """Everything has come."""
+    move.set(missing=[])
+    return {}
+
+
+@CASE.does("refuse", "refuse_uncorrected")
+def refuse_case(move):
+    """The ground; the reason stands in the paper."""
+    return {"ground": move.given.get("ground", "basics"), "reason": chain.digest("", move.given["reason"])}
+
+
+@CASE.does("forward", "transfer")
+def forward(move):
+    """To whom. A transferred case waits for the receipt."""
+    if move.act.name == "transfer":
+        void(move)
+    return {"receiver": move.given["receiver"]}
+
+
+@CASE.does("file")
+def file(move):
+    """The day of filing and the two investigators."""
+    move.set(filed_on=move.on)
+    return _assign(move)
+
+
+# ── people ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@CASE.does("assign", "reinstate")
+def assign(move):
+    """Two investigators; a stand-in ends."""
+    return _assign(move)
+
+
+def _assign(move):
+    move.set(lead_id=move.given["lead"], co_id=move.given["co"], report_digest="")
+    move.set(stand_in=None, stand_in_for=None, stand_in_until=None)
+    return {"lead": move.given["lead"], "co": move.given["co"]}
+
+
+@CASE.does("stand_in")
+def stand_in(move):
+    """Who acts for whom, until when."""
+    given = move.given
+    if given["absent"] not in (move.case.lead_id, move.case.co_id):
+        refuse(move, "平台规则 代行", _("被代行人是本案主办或协办"), _("改选被代行人"))
+    if given["deputy"] in (move.case.lead_id, move.case.co_id) or given["deputy"] not in move.facts.fit:
+        refuse(move, "平台规则 代行; 监察条例 16", _("代行人是另一名持有效证件的监察员"), _("另选代行人"))
+    if given["until"] < move.on:
+        refuse(move, "平台规则 代行", _("代行期满日不早于今天"), _("改填期满日"))
+    move.set(stand_in_for_id=given["absent"], stand_in_id=given["deputy"], stand_in_until=given["until"])
+    return {k: given[k] for k in ("absent", "deputy", "until")}
+
+
+@CASE.does("recuse")
+def recuse(move):
+    """An officer with an interest is off the case."""
+    Recusal.objects.create(case=move.case, user_id=move.given["officer"], seq=move.seq)
+    return {"officer": move.given["officer"]}
+
+
+@CASE.does("hand_over")
+def hand_over(move):
+    """Another organ takes the case as it is; its head assigns anew."""
+    move.set(organ_id=move.given["organ"], lead=None, co=None, report_digest="")
+    move.set(stand_in=None, stand_in_for=None, stand_in_until=None)
+    return {"organ": move.given["organ"]}
+
+
+# ── what the case says ────────────────────────────────────────────────────────────────────────────────────────
+
+
+@CASE.does("record_claims")
+def record_claims(move):
+    """New or corrected claims, and claims dropped."""
+    void(move)
+    dropped = []
+    for worker, month in move.given.get("drop", ()):
+        claim = Claim.objects.filter(case=move.case, worker=worker, month=month)
+        if claim.filter(payments__isnull=False).exists():
+            refuse(move, "平台规则 账册", _("有付款记录的主张不能删除"), _("先登记退票，或保留该行"))
+        claim.delete()
+        dropped.append([worker, month.isoformat()[:7]])
+    return {"dropped": dropped, "claims": _write_claims(move, move.given.get("claims", ()))}
+
+
+@CASE.does("fix_sums")
+def fix_sums(move):
+    """Found sums with their evidence, or inferred by law."""
+    void(move)
+    rows, claims = [], {c.pk: c for c in Claim.objects.filter(case=move.case)}
+    standing = set(Evidence.objects.filter(case=move.case, withdrawn_seq=None).values_list("pk", flat=True))
+    for item in move.given["found"]:
+        claim = claims[item["claim"]]
+        grounds = set(item.get("evidence", ())) & standing
+        if not grounds and not item.get("inferred") and item["found"]:
+            refuse(move, "监察条例 26", _("每项核定金额至少有一份证据，或注明依法推定"), _("关联证据，或勾选依法推定"))
+        claim.found, claim.inferred = item["found"], bool(item.get("inferred"))
+        claim.basis = item.get("basis", claim.basis)
+        claim.save(update_fields=["found", "inferred", "basis"])
+        new = [ClaimEvidence(claim=claim, evidence_id=e, seq=move.seq) for e in sorted(grounds)]
+        ClaimEvidence.objects.bulk_create(new, ignore_conflicts=True)
+        rows.append([claim.worker_id, claim.month.isoformat()[:7], claim.found])
+    _sum_up(move)
+    return {"found": rows}
+
+
+@CASE.does("pay", "pay_after")
+def pay(move):
+    """Money that reached workers, with its evidence; never more than is owed."""
+    if move.act.name == "pay":
+        void(move)
+    given, rows = move.given, []
+    evidence = Evidence.objects.filter(case=move.case, withdrawn_seq=None, pk=given.get("evidence")).first()
+    if evidence is None:
+        refuse(move, "平台规则 账册; 支付条例 11", _("付款附有凭证"), _("先上传付款凭证，再登记付款"))
+    left = {line["claim"].pk: line for line in ledger.lines(move.case)}
+    for claim_id, amount in given["payments"]:
+        line = left.get(claim_id)
+        if line is None or not 0 < amount <= line["unpaid"]:
+            refuse(move, "平台规则 账册", _("每笔付款大于零且不超过该劳动者该月未付数额"), _("核对金额和月份"))
+        line["unpaid"] -= amount
+        claim = line["claim"]
+        Payment.objects.create(
+            case=move.case, claim=claim, amount=amount, paid_on=move.on, method=given["method"], evidence=evidence,
+            seq=move.seq,
+        )  # fmt: skip
+        rows.append([claim.worker_id, claim.month.isoformat()[:7], amount])
+    _sum_up(move)
+    return {"payments": rows, "method": given["method"], "evidence": evidence.sha256}
+
+
+@CASE.does("bounce")
+def bounce(move):
+    """A payment that did not arrive after all."""
+    void(move)
+    rows = []
+    for paid in Payment.objects.filter(case=move.case, pk__in=move.given["payments"]).select_related("claim"):
+        if paid.reverses_id or Payment.objects.filter(reverses=paid).exists():
+            refuse(move, "平台规则 账册", _("该笔付款尚未登记过退票"), _("刷新页面查看账册"))
+        Payment.objects.create(
+            case=move.case, claim=paid.claim, amount=-paid.amount, paid_on=move.on, method=paid.method,
+            evidence=paid.evidence, reverses=paid, seq=move.seq,
+        )  # fmt: skip
+        rows.append([paid.claim.worker_id, paid.claim.month.isoformat()[:7], -paid.amount])
+    if not rows:
+        refuse(move, "平台规则 账册", _("选定要退票的付款"), _("勾选付款记录"))
+    _sum_up(move)
+    return {"payments": rows, "reason": chain.digest("", move.given["reason"])}
+
+
+@CASE.does("add_evidence")
+def add_evidence(move):
+    """Files already stored; here they enter the case."""
+    void(move)
+    rows = []
+    for item in move.given["files"]:
+        if Evidence.objects.filter(case=move.case, sha256=item["sha256"], withdrawn_seq=None).exists():
+            refuse(move, "平台规则 证据", _("同一文件尚未入卷"), _("“%s”已在卷中") % item["name"])
+        Evidence.objects.create(case=move.case, seq=move.seq, uploaded_by_id=move.who.id, uploaded_at=move.at, **item)
+        rows.append([item["sha256"], item["purpose"]])
+    return {"evidence": rows}
+
+
+@CASE.does("withdraw_evidence")
+def withdraw_evidence(move):
+    """Out of the file, not out of the world; never under a payment."""
+    void(move)
+    piece = Evidence.objects.filter(case=move.case, pk=move.given["evidence"], withdrawn_seq=None).first()
+    if piece is None or piece.payments.exists():
+        refuse(move, "平台规则 证据", _("该证据在卷，且不是付款凭证"), _("付款凭证随退票处理"))
+    piece.withdrawn_seq = move.seq
+    piece.save(update_fields=["withdrawn_seq"])
+    ClaimEvidence.objects.filter(evidence=piece).delete()
+    return {"evidence": piece.sha256}
+
+
+@CASE.does("set_parties")
+def set_parties(move):
+    """Parties added and removed; the respondent is changed by an amendment."""
+    void(move)
+    gone = Party.objects.filter(case=move.case, pk__in=move.given.get("remove", ()), removed_seq=None)
+    removed = sorted(gone.values_list("pk", flat=True))
+    gone.update(removed_seq=move.seq)
+    return {"removed": removed, "parties": [_party(move, p) for p in move.given.get("parties", ())]}
+
+
+@CASE.does("amend")
+def amend(move):
+    """Corrections of what was registered."""
+    void(move)
+    values = {k: v for k, v in move.given.items() if k in AMENDABLE}
+    if not values:
+        refuse(move, "平台规则 留痕", _("至少更正一项内容"), _("修改后再提交"))
+    move.set(**{k.removesuffix("_id") if k.endswith("_id") else k: _row(k, v) for k, v in values.items()})
+    return {**tell(values), "reason": chain.digest("", move.given["reason"])}
+
+
+@CASE.does("withdraw_complaint")
+def withdraw_complaint(move):
+    """The complainant withdraws; the inspection goes on unless a ground ends it."""
+    void(move)
+    move.set(complaint_withdrawn_on=move.on)
+    return {"reason": chain.digest("", move.given["reason"])}
+
+
+# ── investigation and outcomes ────────────────────────────────────────────────────────────────────────────────
+
+
+@CASE.does("extend")
+def extend(move):
+    """Thirty working days more, once; the complainant is told where the province says so."""
+    void(move)
+    move.set(extended=True)
+    move.clock("extend", "CLK-INVEST", by=30)
+    _tell_complainant(move)
+    return {"by": 30}
+
+
+@CASE.does("suspend")
+def suspend(move):
+    """The term stands still from today."""
+    void(move)
+    move.clock("pause", "CLK-INVEST")
+    _tell_complainant(move)
+    return {"reason": chain.digest("", move.given["reason"])}
+
+
+@CASE.does("resume")
+def resume(move):
+    """The term goes on; it is not restarted."""
+    void(move)
+    move.clock("resume", "CLK-INVEST")
+    _tell_complainant(move)
+    return {"reason": chain.digest("", move.given["reason"])}
+
+
+@CASE.does("inquire", "serve", "serve_alone", "confirm_address")
+def paper_only(move):
+    """The act is its paper; the rest is in the documents app."""
+    void(move)
+    return {k: v for k, v in move.given.items() if k in ("paper", "method", "delivery")}
+
+
+@CASE.does("report")
+def report(move):
+    """Both investigators stand by the sums as they are now."""
+    move.set(report_digest=ledger.report_digest(move.case), closing_digest="")
+    return {"digest": move.row.report_digest}
+
+
+@CASE.does("reinvestigate")
+def reinvestigate(move):
+    """The term of investigation runs on from where it stopped: same start, same length."""
+    void(move)
+    stopped = move.case.clocks.filter(rule="CLK-INVEST").order_by("-seq").first()
+    move.clock("start", "CLK-INVEST", on=stopped.start_on, length=stopped.length)
+    return {"reason": chain.digest("", move.given["reason"])}
+
+
+@CASE.does("withdraw_case")
+def withdraw_case(move):
+    """CL-02 or CL-03; the closing itself follows."""
+    void(move)
+    return {"code": move.given["code"]}
+
+
+# ── closing ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@CASE.does("propose_closing")
+def propose_closing(move):
+    """The ground on the table."""
+    move.set(closing_code=move.given["code"], closing_digest="")
+    return {"code": move.given["code"]}
+
+
+@CASE.does("approve_closing")
+def approve_closing(move):
+    """The digest of all that the approval covers."""
+    move.set(closing_digest=ledger.sheet_digest(move.case))
+    return {"code": move.case.closing_code, "digest": move.row.closing_digest}
+
+
+@CASE.does("close", "close_signed")
+def close(move):
+    """Every clock of the case stops."""
+    move.set(closed_on=move.on)
+    for rule in set(move.case.clocks.filter(stopped_seq=None).values_list("rule", flat=True)):
+        if not _outlives(rule):
+            move.clock("stop", rule)
+    return {"code": move.case.closing_code}
+
+
+@CASE.does("reopen")
+def reopen(move):
+    """The closing is void."""
+    move.set(closing_code="", closing_digest="", report_digest="", extended=False, closed_on=None)
+    return {"reason": chain.digest("", move.given["reason"])}
+
+
+# ── helpers ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _party(move, item):
+    party = Party(case=move.case, seq=move.seq, **item)
+    party.save(force_insert=True)
+    return [party.role, party.worker_id, party.employer_id]
+
+
+def _write_claims(move, items):
+    rows = []
+    for item in items:
+        month = item["month"].replace(day=1)
+        more = {k: item[k] for k in ("job", "note", "basis") if item.get(k)}
+        Claim.objects.update_or_create(
+            case=move.case, worker_id=item["worker"], month=month,
+            defaults={"claimed": item["claimed"], **more}, create_defaults={"claimed": item["claimed"], "seq": move.seq, **more},
+        )  # fmt: skip
+        rows.append([item["worker"], month.isoformat()[:7], item["claimed"]])
+    _sum_up(move)
+    return rows
+
+
+def _sum_up(move):
+    sums = ledger.totals(move.case)
+    move.set(claimed=sums["claimed"], found=sums["found"], owed=sums["due"], paid=sums["paid"], headcount=sums["heads"])
+
+
+def _tell_complainant(move):
+    days = provinces.number(move.case.region.province, "tell_complainant_days", move.on)
+    if days:
+        move.clock("start", "CLK-TELL", length=days)
+
+
+def _row(name, value):
+    if not name.endswith("_id"):
+        return value
+    model = ArrearsCase._meta.get_field(name.removesuffix("_id")).related_model
+    return model.objects.get(pk=value) if value else None
+
+
+def _outlives(rule: str) -> bool:
+    return any(rule in a.starts for m in Machine.registry.values() if m.outlives_case for a in m.acts.values())

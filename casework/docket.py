@@ -1,0 +1,50 @@
+"""The docket of arrears cases: papers, clocks and the checks that tie a case to its history."""
+
+from casework import replaying, timekeeping
+from casework.law import CASE, DUAL
+from casework.models import ArrearsCase, Consent, DualCharge, Event
+from documents import kinds
+from documents.issue import issue
+from lawkit import numbering
+from lawkit.docket import Docket, Move
+
+CHAIN = "casework"
+
+
+class CaseDocket(Docket):
+    """Every machine of a case writes here, so that the case has one history."""
+
+    case_model, event_model, consent_model = ArrearsCase, Event, Consent
+
+    def issue(self, move: Move) -> list[dict]:
+        """Number, freeze and store the act's papers; their numbers are the last thing locked before the event."""
+        codes = [*move.act.papers, *getattr(move, "more_papers", ())]
+        if not codes:
+            return []
+        issuer = move.case.organ.issuer() or move.case.organ
+        numbered = [c for c in codes if kinds.get(c).numbered]
+        got = numbering.allocate(issuer.pk, move.on.year, numbered) if numbered else {}
+        if not move.case.number and codes:
+            move.case.number = kinds.get(codes[0]).number(issuer.number_prefix, move.on.year, got[codes[0]])
+        told = []
+        for code in codes:
+            paper = issue(
+                code, chain=CHAIN, case_id=move.case.pk, seq=move.seq, organ=issuer, on=move.on,
+                context=kinds.make_context(code, move.row, move, move.given), number=got.get(code),
+            )  # fmt: skip
+            told.append({"kind": code, "number": paper.number, "digest": paper.digest})
+        return told
+
+    def keep_time(self, move: Move) -> list[dict]:
+        """The act's clocks."""
+        return timekeeping.run(move)
+
+    def spares(self, machine, case) -> bool:
+        """A part goes on after a closing on a ground that excuses it (CL-06 leaves the sign-off open)."""
+        return case.closing_code in machine.excused_by
+
+
+DOCKET = CaseDocket()
+DOCKET.replayed += replaying.THINGS
+CASE.bind(ArrearsCase, DOCKET)
+DUAL.bind(DualCharge, DOCKET)

@@ -1,0 +1,183 @@
+"""The law of a case: CASE (C1–C15) and DUAL (D1–D6), as tables.
+
+Codes in the first column of the reference stand in ``code``; what an act writes is in deeds.py, its papers in
+papers.py, its guards in guards.py.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from casework import effects as e
+from casework import guards as g
+from casework.facts import CODES, CaseFacts, DualFacts
+from lawkit.machine import BIRTH, OPEN, SAME, Act, Machine, State
+
+REGISTERED = "registered|correction"
+AT_WORK = "filed|investigating|suspended|spot_order|found|withdrawn|transferred|ordering|deciding|reopened"
+INVESTIGATION = "investigating|suspended|spot_order|reopened"
+PEOPLE = (0, 1, 2)
+
+CASE = Machine(
+    "CASE", _("欠薪案件"), "2026-11",
+    states=[
+        State("registered", _("待受理"), stage="intake", verb=_("作出受理决定")),
+        State("correction", _("待补正"), stage="intake", verb=_("等待补正")),
+        State("not_accepted", _("不予受理"), final=True, stage="intake"),
+        State("forwarded", _("已转送"), final=True, stage="intake"),
+        State("filed", _("已立案"), stage="investigation", verb=_("开始调查")),
+        State("investigating", _("调查中"), stage="investigation", verb=_("调查取证，核定欠付")),
+        State("suspended", _("中止调查"), stage="investigation", verb=_("恢复调查")),
+        State("spot_order", _("当场责令"), stage="order", verb=_("复查改正情况")),
+        State("found", _("调查终结"), stage="finding", verb=_("作出处理")),
+        State("withdrawn", _("撤销立案"), stage="finding", verb=_("提请结案")),
+        State("transferred", _("已移送"), stage="finding", verb=_("取得回执，提请结案")),
+        State("ordering", _("责令支付"), stage="order", verb=_("责令支付并送达")),
+        State("deciding", _("行政处理"), stage="decision", verb=_("作出行政处理决定")),
+        State("closed", _("已结案"), final=True, stage="closing"),
+        State("reopened", _("重新启动"), stage="investigation", verb=_("指派承办人，恢复调查")),
+    ],
+    acts=[
+        # intake
+        Act("register", _("登记投诉"), BIRTH, "registered", g.desk, "监察条例 9; 25号令 14", papers=("D01",),
+            starts=("CLK-ACCEPT",), past=True, code="C1"),
+        Act("ask_correction", _("通知补正"), "registered", "correction", g.desk, "25号令 18(3)",
+            when=(g.something_missing,), papers=("D04",), stops=("CLK-ACCEPT",), code="C2",
+            given={"missing": ((), ("x",))}),
+        Act("supplement", _("登记补正完成"), "correction", "registered", g.desk, "25号令 18(3); 平台规则 补正",
+            when=(g.all_supplied,), starts=("CLK-ACCEPT",), code="C2", given={"still_missing": ((), ("x",))}),
+        Act("refuse_uncorrected", _("逾期未补正，不予受理"), "correction", "not_accepted", g.squad, "25号令 18",
+            when=(g.not_supplied,), papers=("D03",), code="C3", given={"reason": ("", "x")}),
+        Act("refuse", _("不予受理"), "registered", "not_accepted", g.squad, "25号令 18(2); 浙监察 22",
+            when=(g.ground_of_refusal,), papers=("D03",), stops=("CLK-ACCEPT",), code="C3",
+            given={"ground": ("limit", "scope", "elsewhere", "basics", None), "reason": ("", "x")}),
+        Act("forward", _("转送有权处理的单位"), "registered", "forwarded", g.desk, "支付条例 10(3)",
+            when=(g.receiver_named,), papers=("D05",), stops=("CLK-ACCEPT",), code="C4", given={"receiver": (None, 9)}),
+        Act("file", _("受理并立案"), "registered", "filed", g.squad, "25号令 18; 25号令 19",
+            when=(g.nothing_missing, g.in_scope, g.in_time, g.not_elsewhere, g.two_named, g.named_fit),
+            papers=("D02", "D06"), stops=("CLK-ACCEPT",), starts=("CLK-INVEST",), code="C5",
+            effect=e.assign, given={"lead": PEOPLE, "co": PEOPLE}),
+        # people
+        Act("assign", _("改派承办人"), AT_WORK, SAME, g.squad, "监察条例 16; 平台规则 分派",
+            when=(g.two_named, g.named_fit, g.reason_given), effect=e.assign,
+            given={"lead": PEOPLE, "co": PEOPLE, "reason": ("", "x")}),
+        Act("stand_in", _("指定代行人"), AT_WORK, SAME, g.squad, "平台规则 代行", when=(g.reason_given,),
+            given={"reason": ("", "x")}),
+        Act("recuse", _("决定回避"), AT_WORK, SAME, g.squad, "监察条例 16; 处罚法 43", when=(g.reason_given,),
+            given={"reason": ("", "x")}),
+        Act("hand_over", _("移交其他机关承办"), AT_WORK, SAME, g.head, "监察条例 13; 平台规则 分派",
+            when=(g.reason_given,), effect=e.leave, given={"reason": ("", "x")}),
+        # what the case says
+        Act("record_claims", _("登记或更正主张"), f"{REGISTERED}|filed|{INVESTIGATION}", SAME, g.recorder,
+            "监察条例 9; 平台规则 账册", effect=e.changed),
+        Act("fix_sums", _("核定欠付金额"), INVESTIGATION, SAME, g.inspector, "监察条例 26; 浙监察 26",
+            when=(g.of_the_case,), effect=e.changed),
+        Act("pay", _("登记付款"), OPEN, SAME, g.recorder, "支付条例 11; 平台规则 账册", effect=e.changed, past=True),
+        Act("bounce", _("登记退票"), OPEN, SAME, g.recorder, "平台规则 账册", when=(g.reason_given,), effect=e.changed,
+            past=True, given={"reason": ("", "x")}),
+        Act("pay_after", _("结案后登记付款"), "closed", SAME, g.recorder, "平台规则 账册", when=(g.closed_unpaid,), past=True),
+        Act("add_evidence", _("证据入卷"), OPEN, SAME, g.recorder, "处罚法 47; 平台规则 证据", effect=e.changed, past=True),
+        Act("withdraw_evidence", _("撤下证据"), OPEN, SAME, g.recorder, "平台规则 证据", when=(g.reason_given,),
+            effect=e.changed, given={"reason": ("", "x")}),
+        Act("set_parties", _("登记当事人"), OPEN, SAME, g.recorder, "监察条例 9; 支付条例 16", effect=e.changed),
+        Act("amend", _("更正登记内容"), OPEN, SAME, g.recorder, "平台规则 留痕", when=(g.reason_given,), effect=e.changed,
+            given={"reason": ("", "x")}),
+        Act("withdraw_complaint", _("登记撤回投诉"), f"{REGISTERED}|{AT_WORK}", SAME, g.recorder, "平台规则 撤回",
+            when=(g.reason_given,), effect=e.changed, given={"reason": ("", "x")}),
+        Act("serve", _("登记送达（两人）"), OPEN, SAME, g.recorder, "民诉法 87; 处罚法 61; 平台规则 送达", papers=("D17",),
+            two=True, past=True, effect=e.changed),
+        Act("serve_alone", _("登记邮寄、电子或见证留置送达"), OPEN, SAME, g.recorder, "民诉法 89; 民诉法 90; 民诉法 91; 平台规则 送达",
+            when=(g.one_server_enough,), papers=("D17",), past=True, effect=e.changed,
+            given={"method": ("direct", "postal", "electronic", "lien"), "witness": ("", "x")}),
+        Act("confirm_address", _("送达地址确认"), OPEN, SAME, g.recorder, "民诉法 90; 处罚法 61", papers=("D18",),
+            effect=e.changed),
+        # investigation
+        Act("investigate", _("开始调查"), "filed", "investigating", g.inspector, "监察条例 15; 监察条例 16",
+            when=(g.both_of_the_case, g.both_fit), two=True, code="C6"),
+        Act("inquire", _("发出调查询问通知书"), "filed|investigating|suspended", SAME, g.inspector,
+            "监察条例 15(3); 劳动法 85", when=(g.of_the_case, g.both_fit), papers=("D07",), effect=e.changed, code="C6"),
+        Act("extend", _("延长调查期限"), "investigating", SAME, g.head, "监察条例 17",
+            when=(g.before_term, g.first_extension, g.reason_given), papers=("D20", "D20N"), effect=e.extend,
+            given={"reason": ("", "x")}, code="C7"),
+        Act("suspend", _("中止调查"), "investigating", "suspended", g.head, "浙监察 30",
+            when=(g.may_suspend, g.reason_given), papers=("D20S", "D20N"), effect=e.changed, given={"reason": ("", "x")}, code="C8"),
+        Act("resume", _("恢复调查"), "suspended", "investigating", g.head, "浙监察 30", when=(g.reason_given,),
+            papers=("D20S", "D20N"), effect=e.changed, given={"reason": ("", "x")}, code="C8"),
+        Act("order_on_the_spot", _("当场责令支付"), "investigating", "spot_order", g.inspector, "25号令 31; 监察条例 15",
+            when=(g.both_of_the_case, g.both_fit, g.sums_fixed), two=True, starts=("CLK-SPOT",), code="C9"),
+        Act("go_on", _("继续调查"), "spot_order", "investigating", g.inspector, "监察条例 15", when=(g.of_the_case,), code="C9"),
+        Act("report", _("签署案件处理报批表"), "investigating|spot_order", SAME, g.inspector, "25号令 33",
+            when=(g.both_of_the_case, g.both_fit, g.sums_fixed), two=True, papers=("D30",), effect=e.report, code="C10"),
+        Act("find", _("调查终结"), "investigating|spot_order", "found", g.squad, "25号令 33; 25号令 37",
+            when=(g.reported, g.not_investigator), stops=("CLK-INVEST",), starts=("CLK-DECIDE",), code="C10"),
+        Act("reinvestigate", _("退回补充调查"), "found", "investigating", g.squad, "25号令 33",
+            when=(g.reason_given, g.not_investigator), stops=("CLK-DECIDE",), effect=e.changed, given={"reason": ("", "x")},
+            code="C10"),
+        # outcomes
+        Act("withdraw_case", _("撤销立案"), "found", "withdrawn", g.head, "监察条例 18(3); 25号令 35",
+            when=(g.withdrawal_ground, g.not_investigator), papers=("D32", "D32A"), stops=("CLK-DECIDE",), effect=e.changed,
+            given={"code": ("CL-02", "CL-03", "CL-01")}, code="C11"),
+        Act("transfer", _("移送其他机关"), "found", "transferred", g.head, "监察条例 18(2款); 支付条例 10",
+            when=(g.receiver_named,), papers=("D05",), stops=("CLK-DECIDE",), effect=e.changed, given={"receiver": (None, 9)},
+            code="C12"),
+        Act("go_ordering", _("进入责令支付"), "found|deciding", "ordering", g.head, "监察条例 18(2); 监察条例 26",
+            stops=("CLK-DECIDE",), code="C13"),
+        Act("go_deciding", _("进入行政处理"), "found|ordering", "deciding", g.head, "监察条例 18(1); 支付条例 42",
+            stops=("CLK-DECIDE",), code="C13"),
+        # closing
+        Act("propose_closing", _("提请结案"), AT_WORK, SAME, g.inspector, "平台规则 结案; 监察条例 18",
+            when=(g.is_lead, g.ground_proven, g.ground_fits_ledger), effect=e.propose_closing,
+            given={"code": (*CODES, None)}, code="C14"),
+        Act("approve_closing", _("批准结案审批表"), AT_WORK, SAME, g.squad, "平台规则 结案; 监察条例 18",
+            when=(g.proposed_stands, g.nothing_open, g.not_investigator), papers=("D31",), effect=e.approve_closing, code="C14"),
+        Act("close", _("结案"), AT_WORK, "closed", g.squad, "平台规则 结案",
+            when=(g.closing_approved, g.proposed_stands, g.nothing_open, g.no_sign_off_due, g.not_investigator), code="C14"),
+        Act("close_signed", _("销号结案"), AT_WORK, "closed", g.system, "双包案规则 销号; 平台规则 结案",
+            when=(g.closing_approved, g.proposed_stands, g.nothing_open, g.signed_off), hooked=True, code="C14"),
+        Act("reopen", _("重新启动"), "closed", "reopened", g.head, "平台规则 重开", when=(g.reason_given,), effect=e.reopen,
+            given={"reason": ("", "x")}, code="C15"),
+        Act("reinstate", _("恢复办理"), "reopened", "investigating", g.squad, "平台规则 重开",
+            when=(g.two_named, g.named_fit), starts=("CLK-INVEST",), effect=e.assign, given={"lead": PEOPLE, "co": PEOPLE},
+            code="C15"),
+    ],
+    facts=CaseFacts,
+)  # fmt: skip
+
+LEADERS = (0, 2, 4, 5, 7)
+
+DUAL = Machine(
+    "DUAL", _("双包案"), "2026-11",
+    states=[
+        State("assigned", _("已交办"), stage="closing", verb=_("拟定措施和期限")),
+        State("working", _("包案办理"), stage="closing", verb=_("办结后提请销号")),
+        State("proposed", _("待销号"), stage="closing", verb=_("包案领导签字")),
+        State("half_signed", _("已签一名"), stage="closing", verb=_("另一名包案领导签字")),
+        State("cancelled", _("已销号"), final=True, stage="closing"),
+    ],
+    acts=[
+        Act("assign", _("交办双包案"), BIRTH, "assigned", g.office, "双包案规则 交办",
+            when=(g.leaders_apart, g.leaders_not_investigators), papers=("X01",), starts=("CLK-DUAL",), effect=e.name_leaders,
+            given={"unit_leader": LEADERS, "hr_leader": LEADERS}, code="D1"),
+        Act("plan", _("拟定措施"), "assigned|working", "working", g.is_leader, "双包案规则 办理", when=(g.plan_given,),
+            given={"plan": ("", "x"), "deadline_on": (None, "x")}, code="D2"),
+        Act("change_leader", _("更换包案领导"), "assigned|working|proposed|half_signed", "assigned", g.office,
+            "双包案规则 更换", when=(g.leaders_apart, g.leaders_not_investigators, g.reason_given), papers=("X01",),
+            effect=e.name_leaders, given={"unit_leader": LEADERS, "hr_leader": LEADERS, "reason": ("", "x")}, code="D1"),
+        Act("propose", _("提请销号"), "working", "proposed", g.inspector, "双包案规则 提请",
+            when=(g.by_case_lead, g.case_approved, g.settled_or_routed), code="D3"),
+        Act("sign_first", _("第一名领导签字"), "proposed", "half_signed", g.is_leader, "双包案规则 签字",
+            when=(g.signer_not_investigator, g.sheet_unchanged, g.opinion_given), effect=e.sign_first,
+            given={"opinion": ("", "x")}, code="D4"),
+        Act("sign_second", _("第二名领导签字销号"), "half_signed", "cancelled", g.is_leader, "双包案规则 签字; 双包案规则 销号",
+            when=(g.signer_not_investigator, g.other_signer, g.sheet_unchanged, g.case_approved, g.settled_or_routed,
+                  g.opinion_given),
+            papers=("X01",), stops=("CLK-DUAL",), effect=e.unsign, given={"opinion": ("", "x")}, code="D5"),
+        Act("send_back", _("退回办理"), "proposed|half_signed", "working", g.is_leader, "双包案规则 退回", when=(g.reason_given,),
+            effect=e.unsign, given={"reason": ("", "x")}, code="D5"),
+        Act("lapse", _("内容变动，签字失效"), "proposed|half_signed", "working", g.system, "双包案规则 签字",
+            when=(g.sheet_changed,), effect=e.unsign, hooked=True, code="D5"),
+        Act("reopen", _("销号后重新包案"), "cancelled", "working", g.reopener, "双包案规则 重开", when=(g.reason_given,),
+            starts=("CLK-DUAL",), given={"reason": ("", "x")}, code="D6"),
+    ],
+    facts=DualFacts,
+    part_of=CASE,
+    excused_by=frozenset({"CL-06"}),
+)  # fmt: skip

@@ -1,0 +1,23 @@
+"""The rows of a case: the case itself, its ledger, evidence, clocks, signatures and history."""
+
+from casework.models.case import (
+    ArrearsCase,
+    Channel,
+    ClosingCode,
+    OtherProcedure,
+    Party,
+    PartyRole,
+    Recusal,
+    ReportKind,
+)
+from casework.models.desk import Draft, SavedView
+from casework.models.dual import DualCharge
+from casework.models.evidence import Evidence, Purpose
+from casework.models.history import Clock, Consent, Event, Signature
+from casework.models.ledger import Claim, ClaimEvidence, Method, Payment
+
+__all__ = [
+    "ArrearsCase", "Channel", "Claim", "ClaimEvidence", "Clock", "ClosingCode", "Consent", "Draft", "DualCharge", "Event", "Evidence",
+    "Method", "OtherProcedure", "Party", "PartyRole", "Payment", "Purpose", "Recusal", "ReportKind", "SavedView",
+    "Signature",
+]  # fmt: skip

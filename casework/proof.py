@@ -1,0 +1,245 @@
+"""What must never happen in CASE and DUAL, by the numbers of the list of impossible things (reference 11.11).
+
+Written against facts, ids and roles; no Rule is imported here.
+"""
+
+from casework.law import CASE, DUAL
+from lawkit.actor import SYSTEM, Actor
+from lawkit.proof.terms import proof_of
+
+
+def somebody(number, *roles, organ=50):
+    """An actor of the cast."""
+    return Actor(number, frozenset(roles), organ)
+
+
+case = proof_of(CASE, (
+    somebody(1, "INSP"), somebody(2, "INSP", "SQUAD", "BH", "DESK"), somebody(6, "INSP"), somebody(3, "SQUAD"),
+    somebody(8, "BH"), somebody(9, "DESK"), somebody(1, "AUDIT"), somebody(2), SYSTEM,
+))  # fmt: skip
+dual = proof_of(DUAL, (
+    somebody(1, "INSP"), somebody(2, "INSP", "HRLEAD"), somebody(3, "SQUAD"), somebody(4, "UNITLEAD", organ=40),
+    somebody(5, "HRLEAD"), somebody(7, "UNITLEAD", "HRLEAD"), somebody(8, "BH"), somebody(11, "AUDIT"), somebody(1), somebody(10), SYSTEM,
+))  # fmt: skip
+
+UNPAID_ALLOWED = {"CL-04", "CL-05", "CL-06", "CL-07", "CL-08"}
+BY_TWO = {"investigate", "order_on_the_spot", "report"}
+OF_DESK = {"register", "ask_correction", "supplement", "forward"}
+OF_SQUAD = {"refuse", "refuse_uncorrected", "file", "assign", "stand_in", "recuse", "find", "reinvestigate",
+            "approve_closing", "close", "reinstate"}  # fmt: skip
+OF_HEAD = {"hand_over", "extend", "suspend", "resume", "withdraw_case", "transfer", "go_ordering", "go_deciding", "reopen"}
+OF_INSPECTOR = {"fix_sums", "investigate", "inquire", "order_on_the_spot", "go_on", "report", "propose_closing"}
+OF_RECORDER = {"record_claims", "pay", "bounce", "pay_after", "add_evidence", "withdraw_evidence", "set_parties", "amend",
+               "withdraw_complaint", "serve", "serve_alone", "confirm_address"}  # fmt: skip
+WITH_REASON = {"assign", "stand_in", "recuse", "hand_over", "bounce", "withdraw_evidence", "amend", "withdraw_complaint",
+               "extend", "suspend", "resume", "reinvestigate", "reopen", "refuse", "refuse_uncorrected"}  # fmt: skip
+
+
+@case.invariant("A1", "every act is done by somebody of the role that the law names")
+def roles(e):
+    """11.1 and the column 'by' of 11.4."""
+    for names, held in ((OF_DESK, {"DESK"}), (OF_SQUAD, {"SQUAD"}), (OF_HEAD, {"BH", "CHIEF"}), (OF_INSPECTOR, {"INSP"}),
+                        (OF_RECORDER, {"DESK", "INSP", "SQUAD"}), ({"close_signed"}, {"SYSTEM"})):  # fmt: skip
+        if e.act.name in names:
+            return bool(held & e.who.roles)
+    return False
+
+
+@case.invariant("A2", "whatever takes something from somebody or undoes something gives a reason")
+def reasons(e):
+    """处罚法 44 in spirit; 平台规则 留痕."""
+    return e.act.name not in WITH_REASON or bool(e.given["reason"])
+
+
+@case.invariant("N13", "no investigation by one inspector, by a stranger, or with an expired certificate or a recused person")
+def two_certified(e):
+    """监察条例 16."""
+    if e.act.name in BY_TWO:
+        pair = {e.who.id, e.who.beside}
+        return len(pair) == 2 and pair == {e.before.lead, e.before.co} and pair <= e.before.fit
+    if e.act.name == "inquire":
+        return {e.before.lead, e.before.co} <= e.before.fit and e.who.id in (e.before.lead, e.before.co)
+    return e.act.name not in ("fix_sums", "go_on") or e.who.id in (e.before.lead, e.before.co)
+
+
+@case.invariant("N13b", "two different, fit inspectors are named for every case under way")
+def named(e):
+    """监察条例 16."""
+    if e.act.name not in ("file", "assign", "reinstate"):
+        return True
+    lead, co = e.after.lead, e.after.co
+    return bool(lead) and bool(co) and lead != co and {lead, co} <= e.before.fit
+
+
+@case.invariant("N14", "the term is extended by the bureau's head, before it ends, once")
+def extension(e):
+    """监察条例 17."""
+    return e.act.name != "extend" or (not e.before.term_over and not e.before.extended and bool(e.who.roles & {"BH", "CHIEF"}))
+
+
+@case.invariant("N15", "nothing is closed with wages unpaid without a ground that allows it and its evidence")
+def closing(e):
+    """Reference 1.5."""
+    if e.act.name not in ("propose_closing", "approve_closing", "close", "close_signed"):
+        return True
+    code = e.after.code
+    paid = {"CL-01": not e.before.unpaid and e.before.owing, "CL-02": not e.before.unpaid and e.before.owing,
+            "CL-03": not e.before.owing}  # fmt: skip
+    return code in e.before.proven and (code in UNPAID_ALLOWED or paid.get(code, False))
+
+
+@case.invariant("N15b", "the investigator neither approves nor closes his own case; only he who leads it proposes")
+def closing_apart(e):
+    """监察条例 18; separation of duties."""
+    if e.act.name == "propose_closing":
+        return e.who.id == e.before.lead
+    if e.act.name in ("approve_closing", "close", "find", "reinvestigate", "withdraw_case"):
+        return e.who.id not in (e.before.lead, e.before.co)
+    return True
+
+
+@case.invariant("N15c", "a case closes only after an approval that still stands, with nothing open, and with its sign-off")
+def closing_whole(e):
+    """settled 12."""
+    if e.act.name == "approve_closing":
+        return e.before.code not in e.before.blocked
+    if e.target != "closed" or e.source == "closed":
+        return True
+    if not e.before.approved or e.before.code in e.before.blocked:
+        return False
+    return e.before.signed_off if e.act.name == "close_signed" else (not e.before.sign_off_due or e.before.code == "CL-06")
+
+
+@case.invariant("N16", "the system closes only what two leaders have signed off")
+def closing_signed(e):
+    """双包案."""
+    return e.act.name != "close_signed" or ("SYSTEM" in e.who.roles and e.before.signed_off)
+
+
+@case.invariant("N23", "accepted only what is complete, ours, in time and not before another body; refused only on a true ground")
+def acceptance(e):
+    """监察条例 20, 21; 25号令 18."""
+    if e.act.name == "file":
+        return e.before.in_scope and e.before.in_time and not e.before.elsewhere and not e.before.basics_missing
+    if e.act.name == "refuse":
+        true = {"limit": not e.before.in_time, "scope": not e.before.in_scope, "elsewhere": e.before.elsewhere,
+                "basics": e.before.basics_missing and e.before.missing_bars}  # fmt: skip
+        return true.get(e.given["ground"], False)
+    if e.act.name == "refuse_uncorrected":
+        return e.before.basics_missing
+    return True
+
+
+@case.invariant("A3", "nobody is sent away to nowhere, nothing is asked for that is not missing")
+def forwarding(e):
+    """支付条例 10; 25号令 18."""
+    if e.act.name in ("forward", "transfer"):
+        return bool(e.given["receiver"])
+    if e.act.name == "ask_correction":
+        return bool(e.given["missing"])
+    return e.act.name != "supplement" or not e.given["still_missing"]
+
+
+@case.invariant("A4", "a term stands still only where the province says so")
+def suspension(e):
+    """浙监察 30."""
+    return e.act.name != "suspend" or e.before.may_suspend
+
+
+@case.invariant("A5", "facts are found only with every sum fixed, and on a proposal that still stands")
+def finding(e):
+    """25号令 33."""
+    if e.act.name in ("report", "order_on_the_spot"):
+        return e.before.sums_fixed
+    return e.act.name != "find" or e.before.report
+
+
+@case.invariant("A6", "a case is withdrawn only when corrected or unfounded")
+def withdrawal(e):
+    """监察条例 18(3)."""
+    if e.act.name != "withdraw_case":
+        return True
+    true = {"CL-02": e.before.owing and not e.before.unpaid, "CL-03": not e.before.owing}
+    return true.get(e.given["code"], False)
+
+
+@case.invariant("A7", "after closing only payments, and only where something could stay unpaid")
+def read_only(e):
+    """settled 3."""
+    return e.source != "closed" or e.act.name == "reopen" or (e.act.name == "pay_after" and e.before.code in UNPAID_ALLOWED)
+
+
+@case.invariant("A8", "one server suffices only by mail, electronically, or with a witness")
+def servers(e):
+    """平台规则 送达."""
+    if e.act.name != "serve_alone":
+        return True
+    return e.given["method"] in ("postal", "electronic") or (e.given["method"] == "lien" and bool(e.given["witness"]))
+
+
+@case.invariant("A9", "any change of ledger, evidence or papers voids what was signed over them")
+def changes_void(e):
+    """settled 12."""
+    return e.act.name not in ("pay", "bounce", "fix_sums", "record_claims", "add_evidence") or not (e.after.approved or e.after.report)
+
+
+# ── DUAL ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def organ_of(e, person, role):
+    """The organ where a person holds a leader's seat."""
+    return next((o for p, o, r in e.before.seats if p == person and r == role), None)
+
+
+@dual.invariant("N16", "two different leaders of two different organs, neither of them an investigator")
+def leaders(e):
+    """S2."""
+    if e.act.name not in ("assign", "change_leader"):
+        return True
+    unit, hr = e.after.unit_leader, e.after.hr_leader
+    one, other = organ_of(e, unit, "UNITLEAD"), organ_of(e, hr, "HRLEAD")
+    return unit != hr and one is not None and other is not None and one != other and not {unit, hr} & e.before.investigators
+
+
+@dual.invariant("N16b", "each leader signs once, himself, not over his own investigation, over what he was shown")
+def signing(e):
+    """S2; settled 12."""
+    if e.act.name not in ("sign_first", "sign_second"):
+        return True
+    mine = e.who.id in (e.before.unit_leader, e.before.hr_leader) and e.who.id not in e.before.investigators
+    return mine and e.before.same_sheet and bool(e.given["opinion"]) and e.who.id != e.before.signer
+
+
+@dual.invariant("N16c", "signed off only when paid, or routed by a ground other than the police's, after the approval")
+def settled(e):
+    """D3, D5; CL-06 stays on the list."""
+    if e.act.name not in ("propose", "sign_second"):
+        return True
+    return e.before.approved and (not e.before.unpaid or e.before.code in {"CL-04", "CL-05", "CL-07", "CL-08"})
+
+
+@dual.invariant("A1", "each act by whom the policy names")
+def dual_roles(e):
+    """11.10."""
+    name, held = e.act.name, e.who.roles
+    if name in ("assign", "change_leader"):
+        return bool(held & {"SQUAD", "BH", "CHIEF"})
+    if name == "propose":
+        return "INSP" in held and e.who.id == e.before.case_lead
+    if name == "lapse":
+        return "SYSTEM" in held
+    if name == "reopen":
+        return "AUDIT" in held or e.who.id in (e.before.unit_leader, e.before.hr_leader)
+    return e.who.id in (e.before.unit_leader, e.before.hr_leader)
+
+
+@dual.invariant("A2", "plans, reasons and lapses are real")
+def dual_inputs(e):
+    """双包案规则."""
+    if e.act.name == "plan":
+        return bool(e.given["plan"]) and bool(e.given["deadline_on"])
+    if e.act.name == "lapse":
+        return not e.before.same_sheet
+    return e.act.name not in ("send_back", "reopen", "change_leader") or bool(e.given["reason"])
+
+

@@ -1,0 +1,132 @@
+"""The clocks of a case: started, stopped, lengthened and paused by acts; computed by the register of law."""
+
+from datetime import date, datetime, timedelta
+
+from django.db.models import Min
+
+from casework.models import Clock
+from lawkit import moment
+from lawkit.docket import Move
+from statutes import clocks
+from statutes.calendar import CALENDAR
+
+
+def run(move: Move) -> list[dict]:
+    """Carry out the act's clock operations and those its deed asked for; returns what the event says of them.
+
+    The case's nearest due date is set with the case, for the desk.
+    """
+    ops = [{"op": "stop", "rule": r} for r in move.act.stops]
+    asked = {op["rule"] for op in move.clock_ops if op["op"] == "start"}
+    ops += [{"op": "start", "rule": r} for r in move.act.starts if r not in asked]
+    ops += move.clock_ops
+    told = [entry for op in ops for entry in _OPS[op["op"]](move, op)]
+    if told:
+        _set_nearest(move)
+    return told
+
+
+def _start(move, op):
+    rule = clocks.rule(op["rule"])
+    begin = op.get("at") or op.get("on") or (move.at if rule.unit == "HOUR" else move.on)
+    length = op.get("length") or rule.length
+    clock = Clock(
+        case=move.case, machine=move.machine.name, obj=op.get("obj", move.row.pk), rule=rule.id,
+        start_on=_day(begin), start_at=begin if isinstance(begin, datetime) else None,
+        length=length, unit=str(rule.unit), article=rule.article, seq=move.seq,
+    )  # fmt: skip
+    if op.get("due"):
+        _fixed(clock, op["due"])
+    else:
+        compute(clock)
+    clock.save(force_insert=True)
+    yield entry(clock, "start")
+
+
+def _stop(move, op):
+    for clock in _running(move, op["rule"], op.get("obj")):
+        clock.stopped_on, clock.stopped_seq, clock.paused_on = move.on, move.seq, None
+        clock.save(update_fields=["stopped_on", "stopped_seq", "paused_on"])
+        yield entry(clock, "stop")
+
+
+def _extend(move, op):
+    for clock in _running(move, op["rule"], op.get("obj")):
+        if op.get("due"):
+            _fixed(clock, op["due"])
+        else:
+            clock.length += op["by"]
+            compute(clock)
+        clock.save()
+        yield entry(clock, "extend")
+
+
+def _pause(move, op):
+    for clock in _running(move, op["rule"], op.get("obj")):
+        clock.paused_on = move.on
+        clock.save(update_fields=["paused_on"])
+        yield entry(clock, "pause")
+
+
+def _resume(move, op):
+    for clock in _running(move, op["rule"], op.get("obj")):
+        if clock.paused_on is None:
+            continue
+        last = move.on - timedelta(days=1)
+        if clock.paused_on <= last:
+            clock.suspensions = [*clock.suspensions, [clock.paused_on.isoformat(), last.isoformat()]]
+        clock.paused_on = None
+        compute(clock)
+        clock.save()
+        yield entry(clock, "resume")
+
+
+_OPS = {"start": _start, "stop": _stop, "extend": _extend, "pause": _pause, "resume": _resume}
+
+
+def compute(clock: Clock) -> None:
+    """Set the due date of a clock from its inputs, and the calendar it was computed with."""
+    found = derivation(clock)
+    clock.due_at = found.due if isinstance(found.due, datetime) else None
+    clock.due_on = _day(found.due)
+    clock.provisional, clock.calendar_version = found.provisional, found.calendar_version
+
+
+def derivation(clock: Clock) -> clocks.Derivation:
+    """The derivation behind a clock, for explaining it."""
+    spans = [(date.fromisoformat(a), date.fromisoformat(b)) for a, b in clock.suspensions]
+    begin = clock.start_at if clock.unit == "HOUR" else clock.start_on
+    return clocks.derive(clock.rule, begin, length=clock.length, suspensions=spans)
+
+
+def entry(clock: Clock, op: str) -> dict:
+    """What the event says of a clock; the replay rebuilds the rows from these."""
+    return {
+        "op": op, "rule": clock.rule, "obj": clock.obj, "machine": clock.machine, "started": clock.seq,
+        "start": (clock.start_at or clock.start_on).isoformat(), "length": clock.length,
+        "suspensions": clock.suspensions, "paused": clock.paused_on.isoformat() if clock.paused_on else None,
+        "due": clock.due_on.isoformat(), "stopped": clock.stopped_on.isoformat() if clock.stopped_on else None,
+    }  # fmt: skip
+
+
+def _fixed(clock, due):
+    clock.due_on, clock.due_at = due, None
+    clock.provisional, clock.calendar_version = False, CALENDAR.version
+
+
+def _running(move, rule, obj):
+    found = Clock.objects.filter(case=move.case.pk, rule=rule, stopped_seq=None)
+    return found.filter(obj=obj) if obj else found
+
+
+def _set_nearest(move):
+    running = Clock.objects.filter(case=move.case.pk, stopped_seq=None, paused_on=None)
+    nearest = running.aggregate(d=Min("due_on"))["d"]
+    if move.row is move.case:
+        move.set(due_on=nearest)
+    else:
+        move.set_case(due_on=nearest)
+
+
+def _day(value) -> date:
+    return moment.local(value).date() if isinstance(value, datetime) else value
