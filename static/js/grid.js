@@ -24,7 +24,7 @@
       var label = field.getAttribute('aria-label');
       if (label) field.setAttribute('aria-label', label.replace(/\d+/, n + 1));
     });
-    x.$$('.st', row).forEach(function (st) { st.textContent = ''; st.className = 'st'; });
+    x.$$('.st', row).forEach(function (st) { st.textContent = ''; st.className = 'st'; st.removeAttribute('role'); st.removeAttribute('aria-label'); });
     var no = x.$('[data-rowno]', row) || row.cells[0];
     if (!x.$('input', no)) no.textContent = n + 1;
     last.parentNode.appendChild(row);
@@ -159,6 +159,8 @@
     var checked = cells(row).some(function (cell) { return cell.hasAttribute('data-check') && cell.value; });
     st.textContent = bad ? '✕' : checked ? '✓' : '';
     st.className = 'st ' + (bad ? 't-over' : 't-ok');
+    if (!bad && !checked) { st.removeAttribute('role'); st.removeAttribute('aria-label'); return; }
+    st.setAttribute('role', 'img');
     st.setAttribute('aria-label', x.word(bad ? 'row-bad' : 'row-ok'));
   }
   var soon = 0;

@@ -154,8 +154,8 @@ def test_a_panel_is_named_by_its_head():
 
 
 def test_a_draft_on_paper_carries_its_mark():
-    assert "草稿" in drawn("{% paper title='指令书' draft=True %}<p>正文</p>{% endpaper %}")
-    assert "草稿" not in drawn("{% paper title='指令书' %}<p>正文</p>{% endpaper %}")
+    assert "doc--draft" in drawn("{% paper title='指令书' draft=True %}<p>正文</p>{% endpaper %}")
+    assert "doc--draft" not in drawn("{% paper title='指令书' %}<p>正文</p>{% endpaper %}")
 
 
 def test_an_optional_field_says_so_and_a_required_one_does_not():
