@@ -41,17 +41,23 @@ class CaseFacts(Facts):
         because="证件到期、回避",
     )  # fmt: skip
     basics_missing: bool = read("投诉材料有缺项", BOTH, "basics_missing", free=True, because="补正材料")
-    missing_bars: bool = read("所在省份规定缺少基本材料可以不予受理", BOTH, "missing_bars", free=True, because="省级规定")
+    missing_bars: bool = read(
+        "所在省份规定缺少基本材料可以不予受理", BOTH, "missing_bars", free=True, because="省级规定"
+    )
     in_scope: bool = read("属于监察事项且由本机关管辖", BOTH, "in_scope", free=True, because="核实")
     in_time: bool = read("违法行为终了未超过两年", BOTH, "in_time", free=True, because="时间经过")
-    elsewhere: bool = read("同一请求已在仲裁、诉讼（或依省级规定在调解）中", BOTH, "elsewhere", free=True, because="另行起诉")
+    elsewhere: bool = read(
+        "同一请求已在仲裁、诉讼（或依省级规定在调解）中", BOTH, "elsewhere", free=True, because="另行起诉"
+    )
     term_over: bool = read("调查期限已届满", BOTH, "term_over", free=True, because="时间经过")
     may_suspend: bool = read("所在省份规定可以中止调查", BOTH, "may_suspend", free=True, because="省级规定")
     sums_fixed: bool = read("每名劳动者的欠付金额均已核定并附证据", BOTH, "sums_fixed", free=True, because="核定")
     owing: bool = read("经核定存在欠薪", BOTH, "owing", free=True, because="核定")
     unpaid: bool = read("尚有未付", BOTH, "unpaid", free=True, because="付款、退票")
     proven: frozenset = read("证据齐备的结案事由", (NO_CODES, ALL_CODES), "proven", free=True, because="补充证据")
-    blocked: frozenset = read("因并行程序未了结而不能使用的结案事由", (NO_CODES, ALL_CODES), "blocked", free=True, because="各程序进展")
+    blocked: frozenset = read(
+        "因并行程序未了结而不能使用的结案事由", (NO_CODES, ALL_CODES), "blocked", free=True, because="各程序进展"
+    )
     signed_off: bool = read("双包案已销号", BOTH, "signed_off", free=True, because="包案领导签字")
     sign_off_due: bool = read("须经双包案销号", BOTH, "sign_off_due", free=True, because="核定、设置")
 
@@ -65,14 +71,17 @@ class DualFacts(Facts):
     signer: int = read("已签字的一名领导", (0, 4, 5, 7), "signer")
     seats: frozenset = read(
         "能够包案的领导：姓名、单位、职务",
-        (frozenset({(4, 40, "UNITLEAD"), (5, 50, "HRLEAD"), (7, 50, "UNITLEAD"), (7, 50, "HRLEAD"), (2, 50, "HRLEAD")}),),
+        (frozenset({(4, 40, "UNITLEAD"), (5, 50, "HRLEAD"), (7, 50, "UNITLEAD"), (7, 50, "HRLEAD"),
+                    (2, 50, "HRLEAD")}),),
         "seats", free=True, because="任职变动",
     )  # fmt: skip
     investigators: frozenset = read(
         "办案监察员", (frozenset({1, 2}), frozenset({1, 4})), "investigators", free=True, because="改派"
     )
     case_lead: int = read("主办监察员", (1,), "case_lead", free=True, because="改派")
-    approved: bool = read("结案审批表已由监察机构负责人批准，其后内容未变", BOTH, "approved", free=True, because="审批、账册变动")
+    approved: bool = read(
+        "结案审批表已由监察机构负责人批准，其后内容未变", BOTH, "approved", free=True, because="审批、账册变动"
+    )
     code: str = read("拟用的结案事由", ("", *CODES), "code", free=True, because="提请结案")
     unpaid: bool = read("尚有未付", BOTH, "unpaid", free=True, because="付款、退票")
     same_sheet: bool = read("提请后账册、证据、文书和结案事由未变", BOTH, "same_sheet", free=True, because="账册变动")

@@ -11,7 +11,9 @@ SIGNABLE_UNPAID = frozenset({"CL-04", "CL-05", "CL-07", "CL-08"})
 desk = by_role("DESK", cite="监察条例 9", says=_("由受理员办理"), key="desk")
 squad = by_role("SQUAD", cite="25号令 19", says=_("由劳动保障监察机构负责人办理"), key="squad")
 head = by_role("BH", "CHIEF", cite="监察条例 17", says=_("由人社部门负责人办理"), key="head")
-office = by_role("SQUAD", "BH", "CHIEF", cite="双包案规则 交办", says=_("由监察机构负责人或人社部门负责人办理"), key="office")
+office = by_role(
+    "SQUAD", "BH", "CHIEF", cite="双包案规则 交办", says=_("由监察机构负责人或人社部门负责人办理"), key="office"
+)
 system = by_role("SYSTEM", cite="平台规则 系统", says=_("由系统自动登记"), key="system")
 recorder = by_role("DESK", "INSP", "SQUAD", cite="平台规则 留痕", says=_("由受理员或监察员登记"), key="recorder")
 inspector = by_role("INSP", cite="监察条例 4", says=_("由持证监察员办理"), key="inspector")
@@ -35,7 +37,11 @@ def both_of_the_case(f, who, given):
     return {who.id, who.beside} == {f.lead, f.co}
 
 
-@rule("监察条例 16; 监察条例 4", _("两名监察员的执法证件均在有效期内，且均未回避"), mend=_("换领证件，或由监察机构负责人改派"))
+@rule(
+    "监察条例 16; 监察条例 4",
+    _("两名监察员的执法证件均在有效期内，且均未回避"),
+    mend=_("换领证件，或由监察机构负责人改派"),
+)
 def both_fit(f, who, given):
     """G2: certificates valid on the day, nobody recused."""
     return {f.lead, f.co} <= f.fit
@@ -71,13 +77,21 @@ def nothing_missing(f, who, given):
     return not f.basics_missing
 
 
-@rule("监察条例 11; 监察条例 13; 25号令 18", _("属于劳动保障监察事项，且用工所在地由本机关管辖"), mend=_("转送有权处理的单位，或不予受理"))
+@rule(
+    "监察条例 11; 监察条例 13; 25号令 18",
+    _("属于劳动保障监察事项，且用工所在地由本机关管辖"),
+    mend=_("转送有权处理的单位，或不予受理"),
+)
 def in_scope(f, who, given):
     """GSCOPE."""
     return f.in_scope
 
 
-@rule("监察条例 20; 25号令 18", _("违法行为发生或终了之日起未超过两年"), mend=_("核对欠薪终了日期；已超过的，不予受理并告知其他途径"))
+@rule(
+    "监察条例 20; 25号令 18",
+    _("违法行为发生或终了之日起未超过两年"),
+    mend=_("核对欠薪终了日期；已超过的，不予受理并告知其他途径"),
+)
 def in_time(f, who, given):
     """GLIM."""
     return f.in_time
@@ -131,7 +145,11 @@ def may_suspend(f, who, given):
     return f.may_suspend
 
 
-@rule("监察条例 26; 浙监察 26; 支付条例 50", _("每名劳动者的欠付金额均已核定，并附证据或依法推定"), mend=_("在工资明细中逐人核定金额并关联证据"))
+@rule(
+    "监察条例 26; 浙监察 26; 支付条例 50",
+    _("每名劳动者的欠付金额均已核定，并附证据或依法推定"),
+    mend=_("在工资明细中逐人核定金额并关联证据"),
+)
 def sums_fixed(f, who, given):
     """GFACT."""
     return f.sums_fixed
@@ -149,7 +167,9 @@ def not_investigator(f, who, given):
     return who.id not in (f.lead, f.co)
 
 
-@rule("监察条例 18(3)", _("轻微且已改正（无未付），或违法事实不能成立（核定无欠薪）"), mend=_("尚有未付的，进入责令支付"))
+@rule(
+    "监察条例 18(3)", _("轻微且已改正（无未付），或违法事实不能成立（核定无欠薪）"), mend=_("尚有未付的，进入责令支付")
+)
 def withdrawal_ground(f, who, given):
     """C11: CL-02 or CL-03."""
     grounds = {"CL-02": f.owing and not f.unpaid, "CL-03": not f.owing}
@@ -162,7 +182,11 @@ def ground_proven(f, who, given):
     return given.get("code") in f.proven
 
 
-@rule("平台规则 结案; 监察条例 18", _("结案事由与账册相符：未付清的只能用 CL-04 至 CL-08"), mend=_("登记付款凭证，或改用相符的事由"))
+@rule(
+    "平台规则 结案; 监察条例 18",
+    _("结案事由与账册相符：未付清的只能用 CL-04 至 CL-08"),
+    mend=_("登记付款凭证，或改用相符的事由"),
+)
 def ground_fits_ledger(f, who, given):
     """N15, for the ground in the form."""
     return _fits(given.get("code"), f)
@@ -174,7 +198,9 @@ def proposed_stands(f, who, given):
     return f.code in f.proven and _fits(f.code, f)
 
 
-@rule("平台规则 结案", _("责令、处理、移送等并行程序均已了结，或依该事由可以不了结"), mend=_("办结或依法终止未了结的程序"))
+@rule(
+    "平台规则 结案", _("责令、处理、移送等并行程序均已了结，或依该事由可以不了结"), mend=_("办结或依法终止未了结的程序")
+)
 def nothing_open(f, who, given):
     """C14: all parts finished or excused."""
     return f.code not in f.blocked
@@ -264,7 +290,11 @@ def by_case_lead(f, who, given):
     return who.id == f.case_lead
 
 
-@rule("双包案规则 提请", _("已付清，或以 CL-04、CL-05、CL-07、CL-08 结案并有证据"), mend=_("登记付款凭证，或补充结案事由的证据"))
+@rule(
+    "双包案规则 提请",
+    _("已付清，或以 CL-04、CL-05、CL-07、CL-08 结案并有证据"),
+    mend=_("登记付款凭证，或补充结案事由的证据"),
+)
 def settled_or_routed(f, who, given):
     """D3: CL-06 stays on the list."""
     return not f.unpaid or f.code in SIGNABLE_UNPAID

@@ -68,9 +68,8 @@ def evidence_rows(case) -> list:
 
 def report_digest(case: ArrearsCase) -> str:
     """What the two investigators sign under the proposal (D30): ledger, evidence, their own names."""
-    return chain.digest(
-        "D30/", chain.canonical({"ledger": ledger_rows(case), "evidence": evidence_rows(case), "by": [case.lead_id, case.co_id]})
-    )
+    sheet = {"ledger": ledger_rows(case), "evidence": evidence_rows(case), "by": [case.lead_id, case.co_id]}
+    return chain.digest("D30/", chain.canonical(sheet))
 
 
 def sheet_digest(case: ArrearsCase, code: str | None = None) -> str:

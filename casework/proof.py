@@ -19,7 +19,8 @@ case = proof_of(CASE, (
 ))  # fmt: skip
 dual = proof_of(DUAL, (
     somebody(1, "INSP"), somebody(2, "INSP", "HRLEAD"), somebody(3, "SQUAD"), somebody(4, "UNITLEAD", organ=40),
-    somebody(5, "HRLEAD"), somebody(7, "UNITLEAD", "HRLEAD"), somebody(8, "BH"), somebody(11, "AUDIT"), somebody(1), somebody(10), SYSTEM,
+    somebody(5, "HRLEAD"), somebody(7, "UNITLEAD", "HRLEAD"), somebody(8, "BH"), somebody(11, "AUDIT"),
+    somebody(1), somebody(10), SYSTEM,
 ))  # fmt: skip
 
 UNPAID_ALLOWED = {"CL-04", "CL-05", "CL-06", "CL-07", "CL-08"}
@@ -27,18 +28,29 @@ BY_TWO = {"investigate", "order_on_the_spot", "report"}
 OF_DESK = {"register", "ask_correction", "supplement", "forward"}
 OF_SQUAD = {"refuse", "refuse_uncorrected", "file", "assign", "stand_in", "recuse", "find", "reinvestigate",
             "approve_closing", "close", "reinstate"}  # fmt: skip
-OF_HEAD = {"hand_over", "extend", "suspend", "resume", "withdraw_case", "transfer", "go_ordering", "go_deciding", "reopen"}
+OF_HEAD = {
+    "hand_over",
+    "extend",
+    "suspend",
+    "resume",
+    "withdraw_case",
+    "transfer",
+    "go_ordering",
+    "go_deciding",
+    "reopen",
+}
 OF_INSPECTOR = {"fix_sums", "investigate", "inquire", "order_on_the_spot", "go_on", "report", "propose_closing"}
-OF_RECORDER = {"record_claims", "pay", "bounce", "pay_after", "add_evidence", "withdraw_evidence", "set_parties", "amend",
-               "withdraw_complaint", "serve", "serve_alone", "confirm_address"}  # fmt: skip
-WITH_REASON = {"assign", "stand_in", "recuse", "hand_over", "bounce", "withdraw_evidence", "amend", "withdraw_complaint",
-               "extend", "suspend", "resume", "reinvestigate", "reopen", "refuse", "refuse_uncorrected"}  # fmt: skip
+OF_RECORDER = {"record_claims", "pay", "bounce", "pay_after", "add_evidence", "withdraw_evidence", "set_parties",
+               "amend",               "withdraw_complaint", "serve", "serve_alone", "confirm_address"}  # fmt: skip
+WITH_REASON = {"assign", "stand_in", "recuse", "hand_over", "bounce", "withdraw_evidence", "amend",
+               "withdraw_complaint",               "extend", "suspend", "resume", "reinvestigate", "reopen", "refuse", "refuse_uncorrected"}  # fmt: skip
 
 
 @case.invariant("A1", "every act is done by somebody of the role that the law names")
 def roles(e):
     """11.1 and the column 'by' of 11.4."""
-    for names, held in ((OF_DESK, {"DESK"}), (OF_SQUAD, {"SQUAD"}), (OF_HEAD, {"BH", "CHIEF"}), (OF_INSPECTOR, {"INSP"}),
+    for names, held in ((OF_DESK, {"DESK"}), (OF_SQUAD, {"SQUAD"}), (OF_HEAD, {"BH", "CHIEF"}),
+                        (OF_INSPECTOR, {"INSP"}),
                         (OF_RECORDER, {"DESK", "INSP", "SQUAD"}), ({"close_signed"}, {"SYSTEM"})):  # fmt: skip
         if e.act.name in names:
             return bool(held & e.who.roles)
@@ -51,7 +63,9 @@ def reasons(e):
     return e.act.name not in WITH_REASON or bool(e.given["reason"])
 
 
-@case.invariant("N13", "no investigation by one inspector, by a stranger, or with an expired certificate or a recused person")
+@case.invariant(
+    "N13", "no investigation by one inspector, by a stranger, or with an expired certificate or a recused person"
+)
 def two_certified(e):
     """监察条例 16."""
     if e.act.name in BY_TWO:
@@ -74,7 +88,9 @@ def named(e):
 @case.invariant("N14", "the term is extended by the bureau's head, before it ends, once")
 def extension(e):
     """监察条例 17."""
-    return e.act.name != "extend" or (not e.before.term_over and not e.before.extended and bool(e.who.roles & {"BH", "CHIEF"}))
+    return e.act.name != "extend" or (
+        not e.before.term_over and not e.before.extended and bool(e.who.roles & {"BH", "CHIEF"})
+    )
 
 
 @case.invariant("N15", "nothing is closed with wages unpaid without a ground that allows it and its evidence")
@@ -98,7 +114,9 @@ def closing_apart(e):
     return True
 
 
-@case.invariant("N15c", "a case closes only after an approval that still stands, with nothing open, and with its sign-off")
+@case.invariant(
+    "N15c", "a case closes only after an approval that still stands, with nothing open, and with its sign-off"
+)
 def closing_whole(e):
     """settled 12."""
     if e.act.name == "approve_closing":
@@ -107,7 +125,9 @@ def closing_whole(e):
         return True
     if not e.before.approved or e.before.code in e.before.blocked:
         return False
-    return e.before.signed_off if e.act.name == "close_signed" else (not e.before.sign_off_due or e.before.code == "CL-06")
+    return (
+        e.before.signed_off if e.act.name == "close_signed" else (not e.before.sign_off_due or e.before.code == "CL-06")
+    )
 
 
 @case.invariant("N16", "the system closes only what two leaders have signed off")
@@ -116,7 +136,9 @@ def closing_signed(e):
     return e.act.name != "close_signed" or ("SYSTEM" in e.who.roles and e.before.signed_off)
 
 
-@case.invariant("N23", "accepted only what is complete, ours, in time and not before another body; refused only on a true ground")
+@case.invariant(
+    "N23", "accepted only what is complete, ours, in time and not before another body; refused only on a true ground"
+)
 def acceptance(e):
     """监察条例 20, 21; 25号令 18."""
     if e.act.name == "file":
@@ -166,7 +188,11 @@ def withdrawal(e):
 @case.invariant("A7", "after closing only payments, and only where something could stay unpaid")
 def read_only(e):
     """settled 3."""
-    return e.source != "closed" or e.act.name == "reopen" or (e.act.name == "pay_after" and e.before.code in UNPAID_ALLOWED)
+    return (
+        e.source != "closed"
+        or e.act.name == "reopen"
+        or (e.act.name == "pay_after" and e.before.code in UNPAID_ALLOWED)
+    )
 
 
 @case.invariant("A8", "one server suffices only by mail, electronically, or with a witness")
@@ -180,7 +206,9 @@ def servers(e):
 @case.invariant("A9", "any change of ledger, evidence or papers voids what was signed over them")
 def changes_void(e):
     """settled 12."""
-    return e.act.name not in ("pay", "bounce", "fix_sums", "record_claims", "add_evidence") or not (e.after.approved or e.after.report)
+    return e.act.name not in ("pay", "bounce", "fix_sums", "record_claims", "add_evidence") or not (
+        e.after.approved or e.after.report
+    )
 
 
 # ── DUAL ──────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -198,7 +226,13 @@ def leaders(e):
         return True
     unit, hr = e.after.unit_leader, e.after.hr_leader
     one, other = organ_of(e, unit, "UNITLEAD"), organ_of(e, hr, "HRLEAD")
-    return unit != hr and one is not None and other is not None and one != other and not {unit, hr} & e.before.investigators
+    return (
+        unit != hr
+        and one is not None
+        and other is not None
+        and one != other
+        and not {unit, hr} & e.before.investigators
+    )
 
 
 @dual.invariant("N16b", "each leader signs once, himself, not over his own investigation, over what he was shown")
@@ -241,5 +275,3 @@ def dual_inputs(e):
     if e.act.name == "lapse":
         return not e.before.same_sheet
     return e.act.name not in ("send_back", "reopen", "change_leader") or bool(e.given["reason"])
-
-

@@ -50,7 +50,10 @@ def _signatures(bodies: list[dict]) -> list:
     for body in bodies:
         given = body["given"]
         if "signed" in given:
-            live[body["machine"], body["obj"], given["signed"]["seat"]] = [given["signed"]["signer"], given["signed"]["digest"]]
+            live[body["machine"], body["obj"], given["signed"]["seat"]] = [
+                given["signed"]["signer"],
+                given["signed"]["digest"],
+            ]
         if given.get("voided"):
             live = {k: v for k, v in live.items() if k[:2] != (body["machine"], body["obj"])}
     return sorted([*k, *v] for k, v in live.items())

@@ -1,4 +1,4 @@
-"""What PostgreSQL refuses: forged histories, payments out of nowhere, sums that do not balance, changes after closing."""
+"""What PostgreSQL refuses: forged histories, payments out of nowhere, sums off balance, changes after closing."""
 
 from django.db import migrations
 
@@ -14,20 +14,26 @@ DECLARE s text; code text; c bigint; BEGIN
     RAISE EXCEPTION 'case % is closed: % is read-only', c, TG_TABLE_NAME USING ERRCODE = '23514'; END IF;
   IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
   RETURN NEW; END $$;
-CREATE TRIGGER frozen BEFORE INSERT OR UPDATE OR DELETE ON casework_claim FOR EACH ROW EXECUTE FUNCTION casework_frozen();
-CREATE TRIGGER frozen BEFORE INSERT OR UPDATE OR DELETE ON casework_payment FOR EACH ROW EXECUTE FUNCTION casework_frozen();
-CREATE TRIGGER frozen BEFORE INSERT OR UPDATE OR DELETE ON casework_party FOR EACH ROW EXECUTE FUNCTION casework_frozen();
+CREATE TRIGGER frozen BEFORE INSERT OR UPDATE OR DELETE ON casework_claim
+    FOR EACH ROW EXECUTE FUNCTION casework_frozen();
+CREATE TRIGGER frozen BEFORE INSERT OR UPDATE OR DELETE ON casework_payment
+    FOR EACH ROW EXECUTE FUNCTION casework_frozen();
+CREATE TRIGGER frozen BEFORE INSERT OR UPDATE OR DELETE ON casework_party
+    FOR EACH ROW EXECUTE FUNCTION casework_frozen();
 
 CREATE FUNCTION casework_evidence_kept() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE s text; BEGIN
   IF TG_OP = 'DELETE' THEN RAISE EXCEPTION 'evidence is never deleted' USING ERRCODE = '23514'; END IF;
   SELECT state INTO s FROM casework_arrearscase WHERE id = NEW.case_id;
-  IF s = 'closed' AND TG_OP = 'UPDATE' THEN RAISE EXCEPTION 'case % is closed', NEW.case_id USING ERRCODE = '23514'; END IF;
+  IF s = 'closed' AND TG_OP = 'UPDATE' THEN RAISE EXCEPTION 'case % is closed', NEW.case_id
+    USING ERRCODE = '23514'; END IF;
   IF TG_OP = 'UPDATE' AND (OLD.sha256 <> NEW.sha256 OR OLD.case_id <> NEW.case_id OR OLD.seq <> NEW.seq
-     OR OLD.purpose <> NEW.purpose OR (OLD.withdrawn_seq IS NOT NULL AND OLD.withdrawn_seq IS DISTINCT FROM NEW.withdrawn_seq)) THEN
+     OR OLD.purpose <> NEW.purpose OR (OLD.withdrawn_seq IS NOT NULL
+    AND OLD.withdrawn_seq IS DISTINCT FROM NEW.withdrawn_seq)) THEN
     RAISE EXCEPTION 'evidence is kept as it came' USING ERRCODE = '23514'; END IF;
   RETURN NEW; END $$;
-CREATE TRIGGER kept BEFORE INSERT OR UPDATE OR DELETE ON casework_evidence FOR EACH ROW EXECUTE FUNCTION casework_evidence_kept();
+CREATE TRIGGER kept BEFORE INSERT OR UPDATE OR DELETE ON casework_evidence
+    FOR EACH ROW EXECUTE FUNCTION casework_evidence_kept();
 
 CREATE FUNCTION casework_payment_balances() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE owed bigint; got bigint; BEGIN
@@ -71,11 +77,14 @@ CREATE CONSTRAINT TRIGGER sums_agree AFTER INSERT ON casework_payment
 CREATE FUNCTION casework_signature_kept() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'DELETE' THEN RAISE EXCEPTION 'a signature is voided, never deleted' USING ERRCODE = '23514'; END IF;
-  IF OLD.voided_seq IS NOT NULL OR NEW.voided_seq IS NULL OR (NEW.signer_id, NEW.seat, NEW.digest, NEW.seq, NEW.at, NEW.case_id)
+  IF OLD.voided_seq IS NOT NULL OR NEW.voided_seq IS NULL OR (NEW.signer_id, NEW.seat, NEW.digest, NEW.seq,
+     NEW.at, NEW.case_id
+    )
      IS DISTINCT FROM (OLD.signer_id, OLD.seat, OLD.digest, OLD.seq, OLD.at, OLD.case_id) THEN
     RAISE EXCEPTION 'a signature never changes' USING ERRCODE = '23514'; END IF;
   RETURN NEW; END $$;
-CREATE TRIGGER kept BEFORE UPDATE OR DELETE ON casework_signature FOR EACH ROW EXECUTE FUNCTION casework_signature_kept();
+CREATE TRIGGER kept BEFORE UPDATE OR DELETE ON casework_signature
+    FOR EACH ROW EXECUTE FUNCTION casework_signature_kept();
 
 CREATE FUNCTION casework_signature_by_act() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -92,9 +101,11 @@ DECLARE n int; o int; BEGIN
     SELECT count(DISTINCT signer_id), count(DISTINCT organ_id) INTO n, o FROM casework_signature
       WHERE machine = 'DUAL' AND obj = NEW.id AND voided_seq IS NULL;
     IF n < 2 OR o < 2 THEN
-      RAISE EXCEPTION 'charge % was cancelled without two leaders of two organs', NEW.id USING ERRCODE = '23514'; END IF;
+      RAISE EXCEPTION 'charge % was cancelled without two leaders of two organs', NEW.id
+    USING ERRCODE = '23514'; END IF;
     IF EXISTS (SELECT 1 FROM casework_signature s JOIN casework_arrearscase c ON c.id = NEW.case_id
-       WHERE s.machine = 'DUAL' AND s.obj = NEW.id AND s.voided_seq IS NULL AND s.signer_id IN (c.lead_id, c.co_id)) THEN
+       WHERE s.machine = 'DUAL' AND s.obj = NEW.id AND s.voided_seq IS NULL
+    AND s.signer_id IN (c.lead_id, c.co_id)) THEN
       RAISE EXCEPTION 'an investigator signed off his own case' USING ERRCODE = '23514'; END IF;
   END IF;
   RETURN NULL; END $$;
@@ -103,7 +114,8 @@ CREATE CONSTRAINT TRIGGER two_leaders AFTER INSERT OR UPDATE OF state ON casewor
 
 CREATE FUNCTION casework_closed_paid() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NEW.state = 'closed' AND NEW.owed <> NEW.paid AND NEW.closing_code NOT IN ('CL-04','CL-05','CL-06','CL-07','CL-08') THEN
+  IF NEW.state = 'closed' AND NEW.owed <> NEW.paid
+    AND NEW.closing_code NOT IN ('CL-04','CL-05','CL-06','CL-07','CL-08') THEN
     RAISE EXCEPTION 'case % closed as % with wages unpaid', NEW.id, NEW.closing_code USING ERRCODE = '23514'; END IF;
   RETURN NULL; END $$;
 CREATE CONSTRAINT TRIGGER closed_paid AFTER UPDATE OF state ON casework_arrearscase

@@ -17,7 +17,8 @@ from casework.models.history import Clock, Consent, Event, Signature
 from casework.models.ledger import Claim, ClaimEvidence, Method, Payment
 
 __all__ = [
-    "ArrearsCase", "Channel", "Claim", "ClaimEvidence", "Clock", "ClosingCode", "Consent", "Draft", "DualCharge", "Event", "Evidence",
+    "ArrearsCase", "Channel", "Claim", "ClaimEvidence", "Clock", "ClosingCode", "Consent", "Draft", "DualCharge", "Event",
+    "Evidence",
     "Method", "OtherProcedure", "Party", "PartyRole", "Payment", "Purpose", "Recusal", "ReportKind", "SavedView",
     "Signature",
 ]  # fmt: skip

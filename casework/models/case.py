@@ -63,7 +63,8 @@ class ArrearsCase(ChainHead):
     """One arrears case: what was reported, who works on it, where it stands.
 
     ``claimed``, ``found``, ``owed`` (found, or claimed where nothing was found yet) and ``paid`` are sums over the
-    ledger in fen, written by the same acts and compared with it by a trigger; ``due_on`` is the nearest running clock, for the desk's index.
+    ledger in fen, written by the same acts and compared with it by a trigger; ``due_on`` is the nearest running
+    clock, for the desk's index.
     """
 
     number = models.CharField(_("案号"), max_length=60, unique=True)
@@ -116,15 +117,21 @@ class ArrearsCase(ChainHead):
             models.Index(fields=["lead", "due_on"], name="case_lead", condition=~Q(state__in=CASE.finals)),
         ]
         constraints = [
-            models.CheckConstraint(name="case_lead_is_not_co", condition=Q(lead=None) | Q(co=None) | ~Q(lead=models.F("co"))),
-            models.CheckConstraint(name="case_sums_not_negative", condition=Q(claimed__gte=0, found__gte=0, paid__gte=0, owed__gte=models.F("paid"))),
+            models.CheckConstraint(
+                name="case_lead_is_not_co", condition=Q(lead=None) | Q(co=None) | ~Q(lead=models.F("co"))
+            ),
+            models.CheckConstraint(
+                name="case_sums_not_negative",
+                condition=Q(claimed__gte=0, found__gte=0, paid__gte=0, owed__gte=models.F("paid")),
+            ),
             models.CheckConstraint(
                 name="case_closed_has_ground",
                 condition=~Q(state="closed") | (~Q(closing_code="") & Q(closed_on__isnull=False)),
             ),
             models.CheckConstraint(
                 name="case_filed_has_date",
-                condition=Q(state__in=["registered", "correction", "not_accepted", "forwarded"]) | Q(filed_on__isnull=False),
+                condition=Q(state__in=["registered", "correction", "not_accepted", "forwarded"])
+                | Q(filed_on__isnull=False),
             ),
             models.CheckConstraint(
                 name="case_stand_in_whole",
@@ -182,7 +189,8 @@ class Party(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="party_is_one", condition=Q(worker=None, employer__isnull=False) | Q(worker__isnull=False, employer=None)
+                name="party_is_one",
+                condition=Q(worker=None, employer__isnull=False) | Q(worker__isnull=False, employer=None),
             ),
         ]
 

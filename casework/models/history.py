@@ -46,9 +46,15 @@ class Signature(models.Model):
     class Meta:
         ordering = ["seq"]
         constraints = [
-            models.UniqueConstraint(fields=["machine", "obj", "seat"], name="one_signature_a_seat", condition=Q(voided_seq=None)),
-            models.UniqueConstraint(fields=["machine", "obj", "signer"], name="one_signature_each", condition=Q(voided_seq=None)),
-            models.UniqueConstraint(fields=["machine", "obj", "organ"], name="one_signature_an_organ", condition=Q(voided_seq=None)),
+            models.UniqueConstraint(
+                fields=["machine", "obj", "seat"], name="one_signature_a_seat", condition=Q(voided_seq=None)
+            ),
+            models.UniqueConstraint(
+                fields=["machine", "obj", "signer"], name="one_signature_each", condition=Q(voided_seq=None)
+            ),
+            models.UniqueConstraint(
+                fields=["machine", "obj", "organ"], name="one_signature_an_organ", condition=Q(voided_seq=None)
+            ),
         ]
 
 

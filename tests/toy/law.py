@@ -17,7 +17,9 @@ class MatterFacts(Facts):
     keeper: int = fact("who keeps it", (0, 1, 2), load=lambda s: s.row.keeper_id or 0)
     noted: bool = fact("a note was taken", BOTH, load=lambda s: s.row.noted)
     paid: bool = fact("nothing is owed", BOTH, free=True, because="pays, bounces", load=lambda s: s.row.owed == 0)
-    parts_done: bool = fact("no open demand", BOTH, free=True, because="demands move", load=lambda s: s.row.parts_done())
+    parts_done: bool = fact(
+        "no open demand", BOTH, free=True, because="demands move", load=lambda s: s.row.parts_done()
+    )
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,8 @@ MATTER = Machine(
     states=[State("open", "在办"), State("noted", "已记录"), State("closed", "办结", final=True)],
     acts=[
         Act("begin", "登记", BIRTH, "open", clerk, CITE, effect=lambda f, who, g: {"keeper": who.id}),
-        Act("note", "两人记录", "open", "noted", clerk, CITE, when=(keeper_takes_part,), two=True, effect=lambda f, who, g: {"noted": True}),
+        Act("note", "两人记录", "open", "noted", clerk, CITE, when=(keeper_takes_part,), two=True,
+            effect=lambda f, who, g: {"noted": True}),
         Act("pay", "登记付款", OPEN, SAME, clerk, CITE, past=True),
         Act("close", "办结", "noted", "closed", head, CITE, when=(paid, parts_done, not_keeper)),
     ],
