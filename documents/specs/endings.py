@@ -38,7 +38,9 @@ SPECS: dict[str, tuple[f.Field, ...]] = {
             f.text("post", _("职务"), 60),
             f.text("opinion", _("意见"), 300),
         ).maybe(),
-        f.rows("reviewed", _("审核事项"), 20, f.text("item", _("事项"), 120), f.text("opinion", _("意见"), 300)).maybe(),
+        f.rows(
+            "reviewed", _("审核事项"), 20, f.text("item", _("事项"), 120), f.text("opinion", _("意见"), 300)
+        ).maybe(),
         f.text("conclusion", _("结论"), 800).maybe(),
         *OPINION,
         *AGENCY,
