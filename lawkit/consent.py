@@ -25,7 +25,7 @@ def propose(machine: Machine, pk: int, name: str, who: Actor, *, seen=None, on: 
     with transaction.atomic():
         row, case = door.locked(machine, pk)
         door._fresh(machine, act, case, seen)
-        why = door.why_not(machine, row, name, who, on=on, first=True, **given)
+        why = door.unmet(machine, row, act, who, on, given, first=True)
         if why:
             raise Refused(str(act.label), why)
         text = _frozen({"given": given, "on": on})
