@@ -1,5 +1,7 @@
 """The public verification page, and the guarded download."""
 
+import re
+
 from django.contrib.auth.decorators import login_not_required, login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,6 +11,8 @@ from django.views.decorators.http import require_GET
 from documents import access
 from documents.models import Paper
 
+CODE = re.compile(r"[0-9A-Z-]{1,19}")
+
 
 @require_GET
 @never_cache
@@ -16,7 +20,7 @@ from documents.models import Paper
 def verify(request, code=""):
     """What anybody may know of a paper: kind, number, organ, date, SHA-256, whether it stands. No personal data."""
     asked = (code or request.GET.get("code", "")).strip().upper()
-    if asked and not code:
+    if CODE.fullmatch(asked) and not code:
         return redirect("verify-paper", code=asked)
     paper = Paper.objects.light().select_related("organ").filter(code=asked).first() if asked else None
     status = 404 if asked and paper is None else 200
@@ -32,7 +36,9 @@ def download(request, code):
     if paper is None or not access.may_see(request.user, paper):
         raise Http404
     if paper.rendered_at is None:
-        return render(request, "documents/waiting.html", {"paper": paper}, status=503, headers={"Retry-After": "5"})
+        waiting = render(request, "documents/waiting.html", {"paper": paper}, status=503)
+        waiting["Retry-After"] = "5"
+        return waiting
     inline = "attachment" if "save" in request.GET else "inline"
     name = f"{paper.kind}-{paper.year}-{paper.n or paper.pk}.pdf"
     return HttpResponse(
