@@ -98,7 +98,8 @@ def assign(move):
 
 
 def _assign(move):
-    move.set(lead_id=move.given["lead"], co_id=move.given["co"], report_digest="")
+    void(move)
+    move.set(lead_id=move.given["lead"], co_id=move.given["co"])
     move.set(stand_in=None, stand_in_for=None, stand_in_until=None)
     return {"lead": move.given["lead"], "co": move.given["co"]}
 
@@ -127,7 +128,8 @@ def recuse(move):
 @CASE.does("hand_over")
 def hand_over(move):
     """Another organ takes the case as it is; its head assigns anew."""
-    move.set(organ_id=move.given["organ"], lead=None, co=None, report_digest="")
+    void(move)
+    move.set(organ_id=move.given["organ"], lead=None, co=None)
     move.set(stand_in=None, stand_in_for=None, stand_in_until=None)
     return {"organ": move.given["organ"]}
 
@@ -380,7 +382,8 @@ def _write_claims(move, items):
         more = {k: item[k] for k in ("job", "note", "basis") if item.get(k)}
         Claim.objects.update_or_create(
             case=move.case, worker_id=item["worker"], month=month,
-            defaults={"claimed": item["claimed"], **more}, create_defaults={"claimed": item["claimed"], "seq": move.seq, **more},
+            defaults={"claimed": item["claimed"], **more},
+            create_defaults={"claimed": item["claimed"], "seq": move.seq, **more},
         )  # fmt: skip
         rows.append([item["worker"], month.isoformat()[:7], item["claimed"]])
     _sum_up(move)

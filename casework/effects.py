@@ -9,13 +9,13 @@ def changed(f, who, given) -> Mapping:
 
 
 def assign(f, who, given) -> Mapping:
-    """Two investigators; what the former ones signed lapses."""
-    return {"lead": given["lead"], "co": given["co"], "report": False}
+    """Two investigators; what the former ones signed lapses, and so does an approval given by one of the new ones."""
+    return {"lead": given["lead"], "co": given["co"], **changed(f, who, given)}
 
 
 def leave(f, who, given) -> Mapping:
     """Another organ takes over; its head assigns anew."""
-    return {"lead": 0, "co": 0, "report": False}
+    return {"lead": 0, "co": 0, **changed(f, who, given)}
 
 
 def extend(f, who, given) -> Mapping:

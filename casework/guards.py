@@ -318,6 +318,12 @@ def other_signer(f, who, given):
     return who.id != f.signer
 
 
+@rule("双包案规则 签字; 平台规则 分派", _("第一名签字的领导不是办案监察员"), mend=_("退回办理，更换包案领导后重新签字"))
+def first_signer_not_investigator(f, who, given):
+    """A leader to whom the investigation was given since has no valid signature."""
+    return f.signer not in f.investigators
+
+
 @rule("双包案规则 签字", _("提请后账册、证据、文书和结案事由没有变动"), mend=_("重新提请，两名领导重新签字"))
 def sheet_unchanged(f, who, given):
     """Any change voids the first signature."""

@@ -241,6 +241,8 @@ def signing(e):
     if e.act.name not in ("sign_first", "sign_second"):
         return True
     mine = e.who.id in (e.before.unit_leader, e.before.hr_leader) and e.who.id not in e.before.investigators
+    if e.before.signer and e.before.signer in e.before.investigators:
+        return False
     return mine and e.before.same_sheet and bool(e.given["opinion"]) and e.who.id != e.before.signer
 
 
