@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from lawkit import chain, consent, door, history
+from lawkit.docket import Docket
 from tests.toy.law import DEMAND, MATTER
 from tests.toy.models import DOCKET, Demand, Matter, ToyConsent, ToyEvent
 
@@ -239,6 +240,11 @@ def test_replay_wants_a_number_that_exists(told):
         run("replay", "乙404")
     with pytest.raises(CommandError):
         run("replay")
+
+
+@pytest.mark.parametrize("docket", Docket.registry, ids=lambda d: type(d).__name__)
+def test_every_docket_can_ask_its_witnesses(docket):
+    assert docket.witnesses([0]) == {}
 
 
 def test_a_consent_of_another_case_is_no_witness(told, people):

@@ -67,7 +67,10 @@ def test_a_number_too_large_for_its_column_leaves_nothing(matter, people):
 
 
 def test_a_hook_that_is_refused_takes_its_act_with_it(matter, people, monkeypatch):
-    monkeypatch.setattr(MATTER, "hooks", {"pay": [lambda move: door.fire(MATTER, move.case.pk, "close", people["head"])]})
+    def closes(move):
+        door.fire(MATTER, move.case.pk, "close", people["head"])
+
+    monkeypatch.setattr(MATTER, "hooks", {"pay": [closes]})
     with pytest.raises(Refused):
         door.fire(MATTER, matter.pk, "pay", people["clerk"], sum=1)
     untouched(matter)
@@ -160,7 +163,8 @@ def test_what_has_no_plain_form_is_an_error_and_leaves_nothing(matter, people, v
     untouched(matter)
 
 
-@pytest.mark.parametrize("text", ["𠮷林", "é", "\u2028", '"\\/\b\n', "\u200b\ufeff", "🈶", "'; DROP TABLE x; --", "%s {0}"])
+@pytest.mark.parametrize("text", [
+    "𠮷林", "é", "\u2028", '"\\/\b\n', "\u200b\ufeff", "🈶", "'; DROP TABLE x; --", "%s {0}"])  # fmt: skip
 def test_any_other_text_is_hashed_alike_by_both_sides(matter, people, text):
     door.fire(MATTER, matter.pk, "pay", people["clerk"], sum=1, note=text, big=10**30)
     connection.check_constraints()

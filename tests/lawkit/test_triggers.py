@@ -78,7 +78,8 @@ def test_a_part_cannot_be_born_in_another_case(demand, matter, people):
 
     def birth():
         stray.save(force_insert=True)
-        forge(Matter.objects.get(pk=demand.case_id), machine="DEMAND", obj=stray.pk, source="", target="sent", act="send")
+        there = Matter.objects.get(pk=demand.case_id)
+        forge(there, machine="DEMAND", obj=stray.pk, source="", target="sent", act="send")
 
     refuses(birth, "does not belong to case|stands in case")
 
@@ -120,7 +121,8 @@ def test_every_history_is_guarded(docket):
 @pytest.mark.parametrize("machine", BOUND, ids=lambda m: m.name)
 def test_every_machine_is_guarded(machine):
     assert {"state_follows", "no_delete", "no_truncate"} <= guards(machine.model)
-    known = rows(f"SELECT tbl, home FROM {machine.docket.event_model._meta.db_table}_machine WHERE machine = %s", machine.name)
+    register = f"{machine.docket.event_model._meta.db_table}_machine"
+    known = rows(f"SELECT tbl, home FROM {register} WHERE machine = %s", machine.name)
     assert known == [(machine.model._meta.db_table, "id" if machine.part_of is None else "case_id")]
 
 
