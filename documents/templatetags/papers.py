@@ -1,6 +1,7 @@
 """How the templates of papers write dates, money and law."""
 
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 from django import template
 from django.utils.html import conditional_escape, format_html_join
@@ -48,6 +49,13 @@ def clauses(items):
 def broken(text):
     """Line breaks kept, inside a cell."""
     return mark_safe(conditional_escape(text or "").replace("\n", "<br>"))  # noqa: S308 escaped just before
+
+
+@register.filter
+def site(address):
+    """Where a code can be typed in: the verification address without scheme and code."""
+    parts = urlsplit(address)
+    return f"{parts.netloc}{parts.path.rsplit('/', 1)[0]}/"
 
 
 @register.simple_tag

@@ -162,6 +162,27 @@ def test_two_hundred_workers_run_over_pages_under_a_repeated_header():
     assert len(annex) + 3 == len(reader.pages)
 
 
+def test_a_page_of_text_has_22_lines_of_28_characters_inside_the_standard_margins():
+    """GB/T 9704-2012: type area 156 mm x 225 mm, 37 mm from the top, 28 mm from the left."""
+    text = "劳动保障监察机构依法对用人单位遵守法律法规的情况进行检查" * 60
+    lines = {}
+
+    def visit(text, outer, inner, _font, size):
+        if text.strip() and round(size * abs(outer[3])) == 16:
+            x, y = outer[0] * inner[4] + outer[4], outer[3] * inner[5] + outer[5]
+            lines.setdefault(round(y, 1), []).append((x, text.strip()))
+
+    page = read(engine.to_pdf(f'<html lang="zh-CN"><body class="letter"><p class="flush">{text}</p></body></html>')).pages[0]
+    page.extract_text(visitor_text=visit)
+    heights = sorted(lines, reverse=True)
+    assert len(heights) == 22
+    assert {sum(len(part) for _, part in line) for line in lines.values()} == {28}
+    mm = 72 / 25.4
+    assert all(abs(min(x for x, _ in line) - 28 * mm) < mm for line in lines.values())
+    assert (297 - 37) * mm - 29 < heights[0] < (297 - 37) * mm
+    assert abs((heights[0] - heights[-1]) / 21 - 28.95) < 0.1
+
+
 def test_a_rare_name_is_printed_in_the_fallback_face(printed):
     assert "赵祎" in words(printed["D11"])
     assert any("GW-Fallback" in name or "GWFallback" in name for name, _ in faces(read(printed["D11"])))
