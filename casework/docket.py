@@ -1,10 +1,13 @@
 """The docket of arrears cases: papers, clocks and the checks that tie a case to its history."""
 
+from django.db.models import Max
+
 from casework import replaying, timekeeping
 from casework.law import CASE, DUAL
 from casework.models import ArrearsCase, Consent, DualCharge, Event
 from documents import kinds
 from documents.issue import issue
+from documents.models import Paper
 from lawkit import numbering
 from lawkit.docket import Docket, Move
 
@@ -38,6 +41,14 @@ class CaseDocket(Docket):
     def keep_time(self, move: Move) -> list[dict]:
         """The act's clocks."""
         return timekeeping.run(move)
+
+    def witnesses(self, keys: list[int]) -> dict[int, int]:
+        """Papers tell of their events too, though they hold no key to the case."""
+        out = super().witnesses(keys)
+        told = Paper.objects.filter(chain=CHAIN, case_id__in=keys).order_by().values_list("case_id").annotate(s=Max("seq"))
+        for key, seq in told:
+            out[key] = max(out.get(key, 0), seq)
+        return out
 
     def spares(self, machine, case) -> bool:
         """A part goes on after a closing on a ground that excuses it (CL-06 leaves the sign-off open)."""

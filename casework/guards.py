@@ -272,10 +272,11 @@ def leaders_not_investigators(f, who, given):
     return not {given.get("unit_leader"), given.get("hr_leader")} & f.investigators
 
 
-@rule("双包案规则 办理", _("由本案包案领导办理"), mend=_("由包案领导本人登录办理"))
+@rule("双包案规则 办理", _("由本案现任包案领导办理"), mend=_("由包案领导本人登录办理；已离任的，更换包案领导"))
 def is_leader(f, who, given):
-    """One of the two."""
-    return who.id in (f.unit_leader, f.hr_leader)
+    """One of the two, still in the post that made him one."""
+    as_unit = who.id == f.unit_leader and who.has("UNITLEAD")
+    return as_unit or (who.id == f.hr_leader and who.has("HRLEAD"))
 
 
 @rule("双包案规则 办理", _("写明化解措施和期限"), mend=_("填写措施和期限"))

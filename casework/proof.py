@@ -19,7 +19,7 @@ case = proof_of(CASE, (
 ))  # fmt: skip
 dual = proof_of(DUAL, (
     somebody(1, "INSP"), somebody(2, "INSP", "HRLEAD"), somebody(3, "SQUAD"), somebody(4, "UNITLEAD", organ=40),
-    somebody(5, "HRLEAD"), somebody(7, "UNITLEAD", "HRLEAD"), somebody(8, "BH"), somebody(11, "AUDIT"),
+    somebody(5, "HRLEAD"), somebody(7, "UNITLEAD", "HRLEAD"), somebody(8, "BH"), somebody(11, "AUDIT"), somebody(5, "BH"),
     somebody(1), somebody(10), SYSTEM,
 ))  # fmt: skip
 
@@ -219,6 +219,12 @@ def organ_of(e, person, role):
     return next((o for p, o, r in e.before.seats if p == person and r == role), None)
 
 
+def holds_charge(e):
+    """The actor is one of the two leaders and still holds the post for it."""
+    seats = {(e.before.unit_leader, "UNITLEAD"), (e.before.hr_leader, "HRLEAD")}
+    return any((e.who.id, role) in seats for role in e.who.roles)
+
+
 @dual.invariant("N16", "two different leaders of two different organs, neither of them an investigator")
 def leaders(e):
     """S2."""
@@ -240,7 +246,7 @@ def signing(e):
     """S2; settled 12."""
     if e.act.name not in ("sign_first", "sign_second"):
         return True
-    mine = e.who.id in (e.before.unit_leader, e.before.hr_leader) and e.who.id not in e.before.investigators
+    mine = holds_charge(e) and e.who.id not in e.before.investigators
     if e.before.signer and e.before.signer in e.before.investigators:
         return False
     return mine and e.before.same_sheet and bool(e.given["opinion"]) and e.who.id != e.before.signer
@@ -266,7 +272,7 @@ def dual_roles(e):
         return "SYSTEM" in held
     if name == "reopen":
         return "AUDIT" in held or e.who.id in (e.before.unit_leader, e.before.hr_leader)
-    return e.who.id in (e.before.unit_leader, e.before.hr_leader)
+    return holds_charge(e)
 
 
 @dual.invariant("A2", "plans, reasons and lapses are real")
