@@ -13,9 +13,9 @@ SIGN_OFF_PAPERS = ("D31", "X01")  # issued by the sign-off itself
 def totals(case: ArrearsCase) -> dict:
     """claimed, found, paid, unpaid and headcount, straight from the rows."""
     sums = Claim.objects.filter(case=case).aggregate(
+        due=Coalesce(Sum(Coalesce("found", "claimed")), 0),  # first: names given here hide the columns after them
         claimed=Coalesce(Sum("claimed"), 0),
         found=Coalesce(Sum("found"), 0),
-        due=Coalesce(Sum(Coalesce("found", "claimed")), 0),
     )
     sums["paid"] = Payment.objects.filter(case=case).aggregate(s=Coalesce(Sum("amount"), 0))["s"]
     sums["heads"] = Claim.objects.filter(case=case).values("worker").distinct().count()
