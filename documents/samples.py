@@ -59,10 +59,12 @@ CONTEXTS: dict[str, dict] = {
                        "phone": "0571-88001234"},
         "period": "2026年8月至10月", "headcount": 14, "claimed": TOTAL, "facts": FACTS, "claims": "要求足额支付拖欠的工资。",
         "evidence": EVIDENCE[:3], "other_remedies": "未申请调解、仲裁，未提起诉讼", "officer": "许梅",
-        "workers": [{"name": name, "period": "2026年8月至10月", "claimed": owed} for name, owed in zip(NAMES, SUMS, strict=True)],
+        "workers": [{"name": name, "period": "2026年8月至10月", "claimed": owed}
+                    for name, owed in zip(NAMES, SUMS, strict=True)],
     },
     "D02": {
-        "complainant": "罗英等14人", **CASE, "respondent": PARTY["name"], "received_on": "2026-11-03", "accepted_on": "2026-11-06",
+        "complainant": "罗英等14人", **CASE, "respondent": PARTY["name"], "received_on": "2026-11-03",
+        "accepted_on": "2026-11-06",
         "facts": "投诉事项发生在两年以内，被投诉单位明确，属于本机关管辖。", "evidence": EVIDENCE[:3],
         "accepted": ["2026年8月至10月拖欠罗英等14人工资"], "basis": "25号令 18", "mediation": True, **CONTACT, **REMEDY,
     },
@@ -75,7 +77,8 @@ CONTEXTS: dict[str, dict] = {
         **CONTACT, **REMEDY,
     },
     "D04": {
-        "complainant": "董平", "respondent": "塘栖某制衣点", "received_on": "2026-11-30", "facts": "你反映被拖欠工资，但材料中没有被投诉单位的准确名称和地址。",
+        "complainant": "董平", "respondent": "塘栖某制衣点", "received_on": "2026-11-30",
+        "facts": "你反映被拖欠工资，但材料中没有被投诉单位的准确名称和地址。",
         "evidence": ["投诉书"], "missing": ["被投诉单位的名称、地址或者负责人的姓名、电话", "能够证明你在该处工作的材料（工作证、考勤、聊天记录等任意一种）",
                                         "欠薪的起止时间和数额"], "until": "2026-12-09", **CONTACT, **REMEDY,
     },
@@ -98,20 +101,24 @@ CONTEXTS: dict[str, dict] = {
         "basis": "监察条例 15", "inspectors": INSPECTORS, **CONTACT,
     },
     "D11": {
-        "form": "pay", **CASE, "party": PARTY, "filed_on": "2026-11-06", "period": "2026年8月至10月", "facts": FACTS, "evidence": EVIDENCE,
-        "filing_basis": "监察条例 14", "violated": "劳动法 50; 支付条例 13", "basis": "监察条例 18; 监察条例 26; 劳动合同法 85",
+        "form": "pay", **CASE, "party": PARTY, "filed_on": "2026-11-06", "period": "2026年8月至10月", "facts": FACTS,
+        "evidence": EVIDENCE, "filing_basis": "监察条例 14", "violated": "劳动法 50; 支付条例 13",
+        "basis": "监察条例 18; 监察条例 26; 劳动合同法 85",
         "liability": "你（单位）未取得营业执照而招用劳动者，劳动者已经付出劳动，由经营者支付劳动报酬。",
-        "measures": ["编制书面工资支付台账并至少保存三年；"], "headcount": 14, "total": TOTAL, "ledger_total": TOTAL, "workers": ordered(),
+        "measures": ["编制书面工资支付台账并至少保存三年；"], "headcount": 14, "total": TOTAL, "ledger_total": TOTAL,
+        "workers": ordered(),
         "deadline_on": "2026-12-14", "served_on": "2026-12-03",
         "report": "支付后三日内，将劳动者本人签收的工资表或者银行转账凭证报送本机关。", "inspectors": INSPECTORS, **CONTACT, **REMEDY,
     },
     "D12": {
         **CASE, "party": PARTY, "order_number": ORDER_NUMBER, "served_on": "2026-11-18", "deadline_on": "2026-11-27",
         "checked_at": "2026-12-01T14:00:00+08:00", "place": PARTY["address"],
-        "workers": [{"name": name, "ordered": owed, "paid": owed if index < 12 else 0, "unpaid": 0 if index < 12 else owed,
+        "workers": [{"name": name, "ordered": owed, "paid": owed if index < 12 else 0,
+                     "unpaid": 0 if index < 12 else owed,
                      **({"paid_on": "2026-11-27", "voucher": f"银行回单{index + 1:02d}"} if index < 12 else {})}
                     for index, (name, owed) in enumerate(zip(NAMES, SUMS, strict=True))],
-        "ordered_total": TOTAL, "paid_total": sum(SUMS[:12]), "unpaid_total": sum(SUMS[12:]), "ledger_unpaid": sum(SUMS[12:]),
+        "ordered_total": TOTAL, "paid_total": sum(SUMS[:12]), "unpaid_total": sum(SUMS[12:]),
+        "ledger_unpaid": sum(SUMS[12:]),
         "evidence": ["银行回单12份", "劳动者签收表"], "conclusion": "逾期未全部改正：12人已足额支付，于明、董平2人未支付。",
         "inspectors": INSPECTORS, "unit_opinion": "情况属实，余款正在筹措。",
     },
@@ -121,7 +128,8 @@ CONTEXTS: dict[str, dict] = {
         "servers": ["韩立", "陆婷"], "witness": "徐芳（塘栖社区居民委员会）", "photos": ["9f2b7c1e" * 8],
     },
     "D18": {
-        **CASE, "party": PARTY, "address": PARTY["address"], "postcode": "311100", "receiver": "罗镕", "phone": "13900000003",
+        **CASE, "party": PARTY, "address": PARTY["address"], "postcode": "311100", "receiver": "罗镕",
+        "phone": "13900000003",
         "e_consent": True, "e_address": "luorong@mail.example", "confirmed_on": "2026-11-10", "officers": "韩立、陆婷",
     },
     "D19": {
@@ -134,7 +142,8 @@ CONTEXTS: dict[str, dict] = {
         "servers": ["韩立", "陆婷"], "witness": "徐芳（塘栖社区居民委员会）",
     },
     "D20": {
-        **CASE, "party": PARTY, "filed_on": "2026-09-08", "original_due": "2026-12-08", "facts": "已询问投诉人14人次，调取计件单和聊天记录。",
+        **CASE, "party": PARTY, "filed_on": "2026-09-08", "original_due": "2026-12-08",
+        "facts": "已询问投诉人14人次，调取计件单和聊天记录。",
         "reason": "计件单价争议较大，需要委托会计师事务所审计，案情复杂。", "days": 10, "new_due": "2026-12-22", **OPINION, **AGENCY, **BUREAU,
     },
     "D20S": {
@@ -168,7 +177,9 @@ CONTEXTS: dict[str, dict] = {
         **OPINION, **AGENCY, **BUREAU,
     },
     "X01": {
-        "form": "cancel", **CASE, "source": "投诉", "respondent": PARTY["name"], "facts": FACTS, "headcount": 14, "total": TOTAL, **LEADERS,
+        "form": "cancel", **CASE, "source": "投诉", "respondent": PARTY["name"], "facts": FACTS,
+        "headcount": 14, "total": TOTAL,
+        **LEADERS,
         "measures": ["督促经营者筹措资金", "协调房东保管设备", "每周回访劳动者"], "deadline_on": "2026-12-31",
         "result": "14名劳动者工资全部支付，逐人核实。", "ledger": LEDGER, "ground": "余额为零", "evidence": ["银行回单14份"],
         "opinions": [{"name": "高勇", "organ": "云溪区塘栖街道办事处", "opinion": "同意销号。", "on": "2026-12-01"},

@@ -43,7 +43,7 @@ SPECS: dict[str, tuple[f.Field, ...]] = {
         ).maybe(),
         f.text("conclusion", _("结论"), 800).maybe(),
         *OPINION,
-        *AGENCY,
+        *(field.maybe() for field in AGENCY),
         *(field.maybe() for field in BUREAU),
     ),
     "D31": (

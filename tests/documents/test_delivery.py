@@ -19,7 +19,12 @@ GOOD = {
     "transfer": replace(BASE, in_custody_or_army=True, receipt=True),
     "public_notice": replace(BASE, whereabouts_unknown=True, reason_recorded=True),
     "posting": replace(
-        BASE, pay_order=True, absconding_recorded=True, failed_methods=frozenset({"direct"}), photos=1, at_residence=True
+        BASE,
+        pay_order=True,
+        absconding_recorded=True,
+        failed_methods=frozenset({"direct"}),
+        photos=1,
+        at_residence=True,
     ),
 }
 COUNTS = {
@@ -105,7 +110,13 @@ def test_everything_missing_is_told_at_once():
 
 @pytest.mark.parametrize(
     ("method", "witness", "two"),
-    [("postal", False, False), ("electronic", False, False), ("lien", True, False), ("lien", False, True), ("direct", True, True)],
+    [
+        ("postal", False, False),
+        ("electronic", False, False),
+        ("lien", True, False),
+        ("lien", False, True),
+        ("direct", True, True),
+    ],
 )
 def test_two_servers_are_needed_but_for_mail_electronic_and_witnessed_lien(method, witness, two):
     assert needs_two(method, replace(BASE, witness=witness)) is two

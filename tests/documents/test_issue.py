@@ -64,7 +64,9 @@ def test_nothing_personal_lies_open_in_the_database(organ):
     paper = issued(organ)
     queue.render_pending(1)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT documents_paper::text, context, pdf FROM documents_paper WHERE id = %s", [paper.pk])
+        cursor.execute(
+            "SELECT documents_paper::text, context, pdf FROM documents_paper WHERE id = %s", [paper.pk]
+        )
         row, context, pdf = cursor.fetchone()
     for name in samples.NAMES:
         assert name not in row
@@ -141,8 +143,10 @@ def test_codes_are_random_and_without_look_alikes():
 @pytest.mark.parametrize(
     "change",
     [
-        "kind = 'D12'", "title = '通知'", "year = 2025", "n = 9", "number = '云1号'", "chain = 'x'", "case_id = 9", "seq = 9",
-        "context = ''::bytea", "digest = repeat('0', 64)", "code = 'X'", "created_at = now()", '"on" = DATE \'2026-12-01\'',
+        "kind = 'D12'", "title = '通知'", "year = 2025", "n = 9", "number = '云1号'", "chain = 'x'",
+        "case_id = 9", "seq = 9",
+        "context = ''::bytea", "digest = repeat('0', 64)", "code = 'X'", "created_at = now()",
+        '"on" = DATE \'2026-12-01\'',
         "organ_id = organ_id + 1",
     ],
 )  # fmt: skip
@@ -160,7 +164,9 @@ def test_a_printed_file_is_never_replaced(organ):
     paper = issued(organ)
     assert queue.render_pending() == 1
     refused("UPDATE documents_paper SET pdf = 'x'::bytea WHERE id = %s", paper.pk)
-    refused("UPDATE documents_paper SET pdf = NULL, pdf_sha256 = NULL, rendered_at = NULL WHERE id = %s", paper.pk)
+    refused(
+        "UPDATE documents_paper SET pdf = NULL, pdf_sha256 = NULL, rendered_at = NULL WHERE id = %s", paper.pk
+    )
 
 
 def test_a_file_without_its_sum_is_refused(organ):
@@ -281,7 +287,12 @@ def test_the_date_may_be_written_in_characters(organ, settings):
 
 def delivery(paper, **values):
     """One delivery row."""
-    given = {"method": "direct", "succeeded": True, "occurred_at": moment.now(), "effective_admin_on": date(2026, 12, 2)}
+    given = {
+        "method": "direct",
+        "succeeded": True,
+        "occurred_at": moment.now(),
+        "effective_admin_on": date(2026, 12, 2),
+    }
     return Delivery.objects.create(paper=paper, **given | values)
 
 

@@ -104,7 +104,9 @@ def test_only_a_draft_is_watermarked_and_it_has_no_number_and_no_code(printed, d
     assert "草稿未生效" in draft
     assert "草稿" not in words(printed[code])
     assert samples.PAPER_CODE not in draft
-    assert "〕第133号" not in draft.replace(samples.ORDER_NUMBER, "").replace(f"（{samples.ORDER_NUMBER}）", "")
+    assert "〕第133号" not in draft.replace(samples.ORDER_NUMBER, "").replace(
+        f"（{samples.ORDER_NUMBER}）", ""
+    )
     assert ("未编号" in draft) == kinds.get(code).numbered
 
 
@@ -121,7 +123,10 @@ def test_outward_papers_name_the_way_out(printed):
     for code, kind in kinds.KINDS.items():
         text = words(printed[code])
         if kind.remedy == kinds.Remedy.DIRECT:
-            assert "六十日内向云溪区人民政府申请行政复议，也可以自收到之日起六个月内直接向云溪区人民法院提起行政诉讼" in text
+            assert (
+                "六十日内向云溪区人民政府申请行政复议，也可以自收到之日起六个月内直接向云溪区人民法院提起行政诉讼"
+                in text
+            )
         elif kind.remedy in (kinds.Remedy.REVIEW_FIRST, kinds.Remedy.INACTION):
             assert "先向云溪区人民政府申请行政复议" in text
             assert "六个月" not in text
@@ -137,7 +142,12 @@ def test_an_order_says_sum_in_words_and_figures_deadline_and_consequences(printe
     assert in_words(samples.TOTAL) in text
     assert f"¥{yuan(samples.TOTAL)}" in text
     assert "于2026年12月14日前" in text
-    for consequence in ("百分之五十以上百分之一百以下", "二千元以上二万元以下罚款", "失信联合惩戒对象名单", "移送公安机关"):
+    for consequence in (
+        "百分之五十以上百分之一百以下",
+        "二千元以上二万元以下罚款",
+        "失信联合惩戒对象名单",
+        "移送公安机关",
+    ):
         assert consequence in text
     assert all(name in text for name in samples.NAMES)
 
@@ -153,7 +163,12 @@ def test_two_hundred_workers_run_over_pages_under_a_repeated_header():
     names = [f"{samples.NAMES[n % 14]}{n:03d}" for n in range(200)]
     sums = [samples.SUMS[n % 14] for n in range(200)]
     context = samples.sample("D11")
-    context |= {"workers": samples.ordered(names, sums), "headcount": 200, "total": sum(sums), "ledger_total": sum(sums)}
+    context |= {
+        "workers": samples.ordered(names, sums),
+        "headcount": 200,
+        "total": sum(sums),
+        "ledger_total": sum(sums),
+    }
     reader = read(render.pdf("D11", context))
     annex = [page.extract_text() for page in reader.pages if "欠薪期间" in page.extract_text()]
     assert len(annex) >= 5
@@ -172,7 +187,9 @@ def test_a_page_of_text_has_22_lines_of_28_characters_inside_the_standard_margin
             x, y = outer[0] * inner[4] + outer[4], outer[3] * inner[5] + outer[5]
             lines.setdefault(round(y, 1), []).append((x, text.strip()))
 
-    page = read(engine.to_pdf(f'<html lang="zh-CN"><body class="letter"><p class="flush">{text}</p></body></html>')).pages[0]
+    page = read(
+        engine.to_pdf(f'<html lang="zh-CN"><body class="letter"><p class="flush">{text}</p></body></html>')
+    ).pages[0]
     page.extract_text(visitor_text=visit)
     heights = sorted(lines, reverse=True)
     assert len(heights) == 22
@@ -199,7 +216,9 @@ def test_a_character_without_glyph_stops_the_paper_and_is_named_with_its_field()
     assert "王" not in str(caught.value)
 
 
-@pytest.mark.parametrize("address", ["http://10.0.0.1/x.png", "file:///etc/passwd", "data:text/plain,x", "res:unknown"])
+@pytest.mark.parametrize(
+    "address", ["http://10.0.0.1/x.png", "file:///etc/passwd", "data:text/plain,x", "res:unknown"]
+)
 def test_nothing_is_fetched_from_outside(address):
     with pytest.raises(render.RenderError):
         engine.to_pdf(f'<html><body><img src="{address}"></body></html>')
@@ -214,9 +233,18 @@ def test_markup_in_a_field_is_text(printed):
 def test_the_same_paper_has_the_same_bytes_in_any_process(printed):
     sums = []
     for seed, zone in (("1", "UTC"), ("42", "America/New_York")):
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+        environment = {
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "TZ": zone,
+            "DJANGO_SETTINGS_MODULE": "tests.settings",
+        }
         done = subprocess.run(
-            [sys.executable, "-c", SCRIPT, "D01", "D11", "D17"], capture_output=True, text=True, env=environment, check=True
+            [sys.executable, "-c", SCRIPT, "D01", "D11", "D17"],
+            capture_output=True,
+            text=True,
+            env=environment,
+            check=True,
         )
         sums.append(done.stdout.split())
     here = [hashlib.sha256(printed[code]).hexdigest() for code in ("D01", "D11", "D17")]

@@ -67,10 +67,13 @@
 
   function compare(file) {
     if (!file) { return; }
+    verdict.hidden = false;
+    verdict.className = "note";
     verdict.textContent = box.dataset.busy;
     file.arrayBuffer().then(digest).then(function (found) {
       var same = found === expected;
       verdict.textContent = same ? box.dataset.same : box.dataset.other;
+      verdict.className = same ? "note note--ma" : "note note--ci";
       verdict.dataset.same = same ? "yes" : "no";
     });
   }
