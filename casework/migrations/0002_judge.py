@@ -37,7 +37,8 @@ CREATE TRIGGER kept BEFORE INSERT OR UPDATE OR DELETE ON casework_evidence
 
 CREATE FUNCTION casework_payment_balances() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE owed bigint; got bigint; BEGIN
-  SELECT coalesce(found, claimed) INTO owed FROM casework_claim WHERE id = NEW.claim_id AND case_id = NEW.case_id;
+  SELECT coalesce(l.found, l.claimed) INTO owed FROM casework_claim l
+    WHERE l.id = NEW.claim_id AND l.case_id = NEW.case_id;
   IF owed IS NULL THEN RAISE EXCEPTION 'payment and claim are of different cases' USING ERRCODE = '23514'; END IF;
   SELECT coalesce(sum(amount), 0) INTO got FROM casework_payment WHERE claim_id = NEW.claim_id;
   IF got < 0 OR got > owed THEN
@@ -56,10 +57,11 @@ CREATE CONSTRAINT TRIGGER balances AFTER INSERT ON casework_payment DEFERRABLE I
 
 CREATE FUNCTION casework_sums_agree() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE c record; k record; p bigint; i bigint; bad bigint; BEGIN
-  i := CASE WHEN TG_TABLE_NAME = 'casework_arrearscase' THEN NEW.id ELSE coalesce(NEW.case_id, OLD.case_id) END;
-  SELECT claimed, found, owed, paid INTO c FROM casework_arrearscase WHERE id = i;
-  SELECT coalesce(sum(claimed), 0) AS claimed, coalesce(sum(found), 0) AS found,
-         coalesce(sum(coalesce(found, claimed)), 0) AS owed INTO k FROM casework_claim WHERE case_id = i;
+  IF TG_TABLE_NAME = 'casework_arrearscase' THEN i := NEW.id;
+  ELSIF TG_OP = 'DELETE' THEN i := OLD.case_id; ELSE i := NEW.case_id; END IF;
+  SELECT a.claimed, a.found, a.owed, a.paid INTO c FROM casework_arrearscase a WHERE a.id = i;
+  SELECT coalesce(sum(l.claimed), 0) AS claimed, coalesce(sum(l.found), 0) AS found,
+         coalesce(sum(coalesce(l.found, l.claimed)), 0) AS owed INTO k FROM casework_claim l WHERE l.case_id = i;
   SELECT coalesce(sum(amount), 0) INTO p FROM casework_payment WHERE case_id = i;
   IF (c.claimed, c.found, c.owed, c.paid) IS DISTINCT FROM (k.claimed::bigint, k.found::bigint, k.owed::bigint, p) THEN
     RAISE EXCEPTION 'the sums of case % do not agree with its ledger', i USING ERRCODE = '23514'; END IF;
