@@ -1,8 +1,18 @@
-"""The app's configuration; nothing happens at import."""
+"""The app's configuration: tasks follow the acts of DUAL."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ProceduresConfig(AppConfig):
+    """Who must sign, in which order, and the closing screens."""
+
     name = "procedures"
+    verbose_name = _("办理流程")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        """Register the hooks."""
+        from procedures import projection
+
+        projection.register()
