@@ -1,8 +1,10 @@
 """What the acts of a case write besides its state. Each returns what the event records: ids and sums, no texts."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
-from casework import ledger
+from casework import delivering, ledger
 from casework.law import CASE
 from casework.models import ArrearsCase, Claim, ClaimEvidence, Evidence, Party, Payment, Recusal
 from lawkit import chain
@@ -55,9 +57,12 @@ def register(move):
 
 @CASE.does("ask_correction")
 def ask_correction(move):
-    """What is missing, all at once."""
+    """What is missing, all at once, and until when."""
+    until = move.given.get("until")
+    if until is None or until <= move.on:
+        refuse(move, "25号令 18; 平台规则 补正", _("补正期限在今天之后"), _("填写补正期限"))
     move.set(missing=list(move.given["missing"]))
-    return {"missing": len(move.given["missing"]), "until": move.given.get("until")}
+    return {"missing": len(move.given["missing"]), "until": until}
 
 
 @CASE.does("supplement")
@@ -276,12 +281,15 @@ def withdraw_complaint(move):
 
 @CASE.does("extend")
 def extend(move):
-    """Thirty working days more, once; the complainant is told where the province says so."""
+    """At most thirty working days more, once; the complainant is told where the province says so."""
     void(move)
+    days = move.given.get("days", 30)
+    if not 1 <= days <= 30:
+        refuse(move, "监察条例 17", _("延长不超过 30 个工作日"), _("改填延长的工作日数"))
     move.set(extended=True)
-    move.clock("extend", "CLK-INVEST", by=30)
+    move.clock("extend", "CLK-INVEST", by=days)
     _tell_complainant(move)
-    return {"by": 30}
+    return {"by": days, "reason": chain.digest("", move.given["reason"])}
 
 
 @CASE.does("suspend")
@@ -302,11 +310,34 @@ def resume(move):
     return {"reason": chain.digest("", move.given["reason"])}
 
 
-@CASE.does("inquire", "serve", "serve_alone", "confirm_address")
-def paper_only(move):
-    """The act is its paper; the rest is in the documents app."""
+@CASE.does("inquire")
+def inquire(move):
+    """A summons to a time that is still to come."""
     void(move)
-    return {k: v for k, v in move.given.items() if k in ("paper", "method", "delivery")}
+    at = move.given.get("at")
+    if not isinstance(at, datetime) or at <= move.at:
+        refuse(move, "监察条例 15", _("询问时间在通知之后"), _("改填询问时间"))
+    return {"at": at}
+
+
+@CASE.does("confirm_address")
+def confirm_address(move):
+    """Where and how the party wants to be served: it stands in the paper."""
+    void(move)
+    return {"e_consent": bool(move.given.get("e_consent"))}
+
+
+@CASE.does("serve", "serve_alone")
+def serve(move):
+    """An attempt to serve, successful or not; a failed one is kept too."""
+    void(move)
+    return {"deliveries": delivering.told(delivering.effects(move), move.given)}
+
+
+@CASE.after("serve", "serve_alone")
+def keep_delivery(move):
+    """The rows of service, which name the receipt issued with the act."""
+    delivering.keep(move)
 
 
 @CASE.does("report")
@@ -337,9 +368,13 @@ def withdraw_case(move):
 
 @CASE.does("propose_closing")
 def propose_closing(move):
-    """The ground on the table."""
-    move.set(closing_code=move.given["code"], closing_digest="")
-    return {"code": move.given["code"]}
+    """The ground on the table, and what came of the case."""
+    result = str(move.given.get("result") or "").strip()
+    if not result:
+        refuse(move, "平台规则 结案", _("写明处理结果"), _("填写处理结果"))
+    move.set(closing_code=move.given["code"], closing_digest="", closing_result=result)
+    move.set(closing_opinion=move.given.get("opinion", ""))
+    return {"code": move.given["code"], "result": chain.digest("", result)}
 
 
 @CASE.does("approve_closing")
@@ -363,6 +398,7 @@ def close(move):
 def reopen(move):
     """The closing is void."""
     move.set(closing_code="", closing_digest="", report_digest="", extended=False, closed_on=None)
+    move.set(closing_result="", closing_opinion="")
     return {"reason": chain.digest("", move.given["reason"])}
 
 

@@ -1,15 +1,19 @@
 """The docket of arrears cases: papers, clocks and the checks that tie a case to its history."""
 
 from django.db.models import Max
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from casework import replaying, timekeeping
 from casework.law import CASE, DUAL
 from casework.models import ArrearsCase, Consent, DualCharge, Event
 from documents import kinds
+from documents.checks import Inconsistent
 from documents.issue import issue
 from documents.models import Paper
 from lawkit import numbering
 from lawkit.docket import Docket, Move
+from lawkit.rules import Refused, Unmet
 
 CHAIN = "casework"
 
@@ -29,14 +33,8 @@ class CaseDocket(Docket):
         got = numbering.allocate(issuer.pk, move.on.year, numbered) if numbered else {}
         if not move.case.number and codes:
             move.case.number = kinds.get(codes[0]).number(issuer.number_prefix, move.on.year, got[codes[0]])
-        told = []
-        for code in codes:
-            paper = issue(
-                code, chain=CHAIN, case_id=move.case.pk, seq=move.seq, organ=issuer, on=move.on,
-                context=kinds.make_context(code, move.row, move, move.given), number=got.get(code),
-            )  # fmt: skip
-            told.append({"kind": code, "number": paper.number, "digest": paper.digest})
-        return told
+        papers = [_issue(move, code, issuer, got.get(code)) for code in codes]
+        return [{"kind": p.kind, "number": p.number, "digest": p.digest} for p in papers]
 
     def keep_time(self, move: Move) -> list[dict]:
         """The act's clocks."""
@@ -53,6 +51,20 @@ class CaseDocket(Docket):
     def spares(self, machine, case) -> bool:
         """A part goes on after a closing on a ground that excuses it (CL-06 leaves the sign-off open)."""
         return case.closing_code in machine.excused_by
+
+
+def _issue(move: Move, code: str, issuer, number):
+    """One paper, in Chinese whatever the reader's language; what contradicts itself refuses the act."""
+    with translation.override("zh-hans"):
+        context = kinds.make_context(code, move.row, move, move.given)
+    try:
+        return issue(
+            code, chain=CHAIN, case_id=move.case.pk, seq=move.seq, organ=issuer, on=move.on, context=context, number=number
+        )
+    except Inconsistent as error:
+        kind = kinds.get(code)
+        mend = _("核对《%(title)s》的内容后再办") % {"title": kind.title}
+        raise Refused(str(move.act.label), [Unmet("paper", kind.cite, str(c), mend) for c in error.conflicts]) from error
 
 
 DOCKET = CaseDocket()

@@ -28,8 +28,9 @@ def extended(s):
 
 
 def report(s):
-    """Whether the signed proposal still matches ledger and evidence."""
-    return bool(s.case.report_digest) and s.case.report_digest == ledger.report_digest(s.case)
+    """Whether the signed proposal still matches ledger and evidence; in a closed case it stays as it was."""
+    signed = s.case.report_digest
+    return bool(signed) and (_closed(s.case) or signed == ledger.report_digest(s.case))
 
 
 def code(s):
@@ -38,8 +39,13 @@ def code(s):
 
 
 def approved(s):
-    """Whether D31 is approved and nothing it covers has changed."""
-    return bool(s.case.closing_digest) and s.case.closing_digest == ledger.sheet_digest(s.case)
+    """Whether D31 is approved and nothing it covers has changed; payments after the closing do not undo it."""
+    signed = s.case.closing_digest
+    return bool(signed) and (_closed(s.case) or signed == ledger.sheet_digest(s.case))
+
+
+def _closed(case) -> bool:
+    return case.closed_on is not None
 
 
 def fit(s):

@@ -72,13 +72,18 @@ def _resume(move, op):
     for clock in _running(move, op["rule"], op.get("obj")):
         if clock.paused_on is None:
             continue
-        last = move.on - timedelta(days=1)
-        if clock.paused_on <= last:
-            clock.suspensions = [*clock.suspensions, [clock.paused_on.isoformat(), last.isoformat()]]
-        clock.paused_on = None
+        wake(clock, move.on)
         compute(clock)
         clock.save()
         yield entry(clock, "resume")
+
+
+def wake(clock: Clock, on: date) -> None:
+    """End a pause: the days before ``on`` become a suspension."""
+    last = on - timedelta(days=1)
+    if clock.paused_on and clock.paused_on <= last:
+        clock.suspensions = [*clock.suspensions, [clock.paused_on.isoformat(), last.isoformat()]]
+    clock.paused_on = None
 
 
 _OPS = {"start": _start, "stop": _stop, "extend": _extend, "pause": _pause, "resume": _resume}

@@ -103,6 +103,8 @@ class ArrearsCase(ChainHead):
     report_digest = models.CharField(max_length=64, blank=True)
     closing_code = models.CharField(max_length=5, choices=ClosingCode, blank=True)
     closing_digest = models.CharField(max_length=64, blank=True)
+    closing_result = models.TextField(_("处理结果"), blank=True)
+    closing_opinion = models.TextField(_("结案意见"), blank=True)
     closed_on = models.DateField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
     state = FSMField(_("状态"), default=BIRTH, choices=CASE.choices, max_length=24)

@@ -118,6 +118,12 @@ class Organ(models.Model):
     )
     phone = models.CharField(_("电话"), max_length=20, blank=True)
     address = models.CharField(_("地址"), max_length=200, blank=True)
+    review_organ = models.CharField(
+        _("行政复议机关"), max_length=60, blank=True, help_text=_("不填为本级人民政府；设在功能区的单位填写")
+    )
+    court = models.CharField(
+        _("管辖法院"), max_length=60, blank=True, help_text=_("不填为所在县区的人民法院；其他级别的单位填写")
+    )
     active = models.BooleanField(_("在用"), default=True)
 
     class Meta:
@@ -167,3 +173,12 @@ class Organ(models.Model):
         while organ is not None and not organ.number_prefix:
             organ = organ.parent
         return organ
+
+    def review_body(self) -> str:
+        """Where review of this organ's papers is asked: the government of its level, unless named (复议法 24)."""
+        return self.review_organ or (f"{self.region.name}人民政府" if self.region.code else "")
+
+    def court_of_place(self) -> str:
+        """The court for suits against this organ; known by itself only for a county, else empty until named."""
+        county = self.region.code and self.region.level == Level.COUNTY
+        return self.court or (f"{self.region.name}人民法院" if county else "")

@@ -1,0 +1,118 @@
+"""Who sees which case, and as whom one acts in it (settled 20). Every view, list, export and search goes through here.
+
+By office: the cases of one's organs. By name: lead, co-inspector and stand-in, and both leaders of a dual charge. Grid
+staff, outside roles and ADMIN see no case by office. Who blew the whistle is seen by the people of the case alone.
+"""
+
+from datetime import date
+
+from django.db.models import Q
+
+from casework.models import ArrearsCase, DualCharge, PartyRole
+from documents import access as papers
+from lawkit import moment
+from lawkit.actor import Actor
+from registry.access import BELOW, organs_of, shows
+from registry.models import Post
+from registry.roles import Role
+
+CASE_OFFICES = frozenset(
+    {Role.DESK, Role.INSP, Role.SQUAD, Role.LEGAL, Role.BH, Role.CHIEF, Role.CITYBH, Role.HRLEAD, Role.CREDIT, Role.AUDIT}
+)  # fmt: skip
+
+
+def actor(user, case: ArrearsCase | None = None, *, organ: int | None = None, on: date | None = None) -> Actor:
+    """The user as an actor in a case (or in a new case of ``organ``): roles held at its organ that day.
+
+    Of posts at an organ above it only those that reach down count (SQUAD, BH, CHIEF, CITYBH, AUDIT); a leader's seat
+    counts wherever it is held, since the law asks for leaders of two organs. A post at a neighbour gives nothing.
+    """
+    where = case.organ if case is not None else _organ(organ or user.organ_id)
+    if not user.is_active or where is None:
+        return Actor(user.pk, frozenset(), where.pk if where else None)
+    held = Post.objects.on(on or moment.today()).filter(user=user.pk).values_list("role", "organ")
+    above = _above(where)
+    roles = {
+        role for role, at in held
+        if at == where.pk or (at in above and role in BELOW) or role in (Role.UNITLEAD, Role.HRLEAD)
+    }  # fmt: skip
+    return Actor(user.pk, frozenset(roles), where.pk)
+
+
+def _organ(key):
+    from registry.models import Organ
+
+    return Organ.objects.filter(pk=key).first()
+
+
+def _above(organ) -> set[int]:
+    found = set()
+    while organ.parent_id:
+        organ = organ.parent
+        found.add(organ.pk)
+    return found
+
+
+def visible_to(user):
+    """The cases that a user may see, as a queryset."""
+    if not user.is_active:
+        return ArrearsCase.objects.none()
+    return ArrearsCase.objects.filter(by_office(user) | by_name(user))
+
+
+def by_office(user) -> Q:
+    """Cases of the organs where the user holds an office that handles cases."""
+    held = Post.objects.on(moment.today()).filter(user=user.pk, role__in=CASE_OFFICES)
+    if not held.exists():
+        return Q(pk__in=())
+    return Q(organ__in=organs_of(user))
+
+
+def by_name(user) -> Q:
+    """Cases that name the user: as investigator, stand-in, or leader of a dual charge."""
+    charged = DualCharge.objects.filter(Q(unit_leader=user.pk) | Q(hr_leader=user.pk)).values("case")
+    return Q(lead=user.pk) | Q(co=user.pk) | Q(stand_in=user.pk) | Q(pk__in=charged)
+
+
+def may_see(user, case) -> bool:
+    """Whether the user may see this case."""
+    return visible_to(user).filter(pk=case.pk).exists()
+
+
+def parties_for(user, case):
+    """The parties of a case that this user may know; whistle-blowers only for those who work on it (监察条例 9)."""
+    found = case.parties.filter(removed_seq=None)
+    return found if knows_whistleblowers(user, case) else found.exclude(role=PartyRole.WHISTLEBLOWER)
+
+
+def knows_whistleblowers(user, case) -> bool:
+    """Intake, the investigators and the heads of the organ that handles the case."""
+    if user.pk in (case.lead_id, case.co_id, case.stand_in_id):
+        return True
+    return actor(user, case).has(Role.DESK, Role.SQUAD, Role.BH, Role.CHIEF)
+
+
+@shows("registry.worker")
+def _workers(user, worker) -> bool:
+    cases = visible_to(user)
+    if cases.filter(claims__worker=worker.pk).exists():
+        return True
+    named = cases.filter(parties__worker=worker.pk, parties__removed_seq=None)
+    if named.exclude(parties__role=PartyRole.WHISTLEBLOWER).exists():
+        return True
+    return any(knows_whistleblowers(user, case) for case in named[:50])
+
+
+@shows("registry.employer")
+def _employers(user, employer) -> bool:
+    cases = visible_to(user)
+    return cases.filter(Q(employer=employer.pk) | Q(parties__employer=employer.pk)).exists()
+
+
+def _paper(user, paper) -> bool:
+    return visible_to(user).filter(pk=paper.case_id).exists()
+
+
+def register() -> None:
+    """Answer for the papers of our chain."""
+    papers.register("casework", _paper)

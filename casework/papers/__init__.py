@@ -1,0 +1,53 @@
+"""What each paper of a case and of its dual charge says: one function per kind, registered at start-up.
+
+A maker gets ``(row, move, given)`` and takes everything else from the case's rows. What the forms hand in as ``given``
+(``!`` needed, others have a default; days are dates, times aware datetimes, persons and organs keys of rows):
+
+=================== ======= =====================================================================================
+act                 paper   given
+=================== ======= =====================================================================================
+register            D01     ``facts!`` and the other intake fields of deeds.INTAKE_FIELDS, ``organ_id!``, ``region_id!``,
+                            ``employer_id!``, ``channel!``, ``parties``, ``claims``; for the paper alone ``received_at``,
+                            ``materials`` (list of texts)
+ask_correction      D04     ``missing!`` (list of texts), ``until!``
+refuse              D03     ``ground!`` (limit, scope, elsewhere, basics), ``reason!``, ``route``
+refuse_uncorrected  D03     ``reason!``, ``route``
+forward, transfer   D05     ``receiver!`` (organ), ``reason!``, ``reply``, ``materials`` ([{name, pages}])
+file                D02 D06 ``lead!``, ``co!``, ``mediation`` (flag), ``accepted`` (list of texts), ``violated`` (citations),
+                            ``opinion``, ``opinion_on``, ``agency_opinion``, ``note``
+inquire             D07     ``at!`` (later than now), ``place``, ``persons``, ``materials`` (list of texts), ``facts``
+serve, serve_alone  D17     ``papers!`` (keys), ``method!``, ``occurred_at!``, ``place!``, ``succeeded`` (True), ``receiver``,
+                            ``relation``, ``refusal``, ``witness``, ``photos`` (SHA-256), ``at_residence``, ``receipt``
+                            (evidence), ``in_custody_or_army``, ``reason``, ``result``, ``copies``, ``addressee`` (employer,
+                            where it is not the respondent)
+confirm_address     D18     ``address!``, ``receiver!``, ``phone!``, ``e_consent``, ``e_address``, ``postcode``, ``agent``,
+                            ``confirmed_on``
+extend              D20     ``reason!``, ``days`` (30), ``facts``; the boxes below
+                    D20N
+suspend, resume     D20S    ``reason!``, ``facts``; the boxes below
+                    D20N
+report              D30     ``statement!`` (what the party said, or that it said nothing), ``proposal!``, ``basis``
+                            (citations), ``facts``, ``opinion``
+propose_closing     –       ``code!``, ``result!`` (what came of it: stands in D31 and X01), ``opinion``
+approve_closing     D31     ``process``, ``agency_opinion``
+withdraw_case       D32     ``code!``, ``ground``, ``facts``; the boxes below
+                    D32A
+DUAL assign,        X01     ``unit_leader!``, ``hr_leader!``, ``hazard``, ``measures`` (list of texts), ``deadline_on``;
+change_leader               change_leader: ``reason!``
+DUAL sign_second    X01     ``opinion!``
+=================== ======= =====================================================================================
+
+The boxes of a form for approval by the bureau's head: ``opinion``, ``opinion_on`` (officers), ``agency_head`` (user),
+``agency_opinion``, ``agency_on``, ``bureau_opinion``.
+"""
+
+from documents import kinds
+
+
+def register() -> None:
+    """Tell documents how each paper of this app is made."""
+    from casework.papers import endings, intake, investigation, service
+
+    for makers in (intake.MAKERS, investigation.MAKERS, endings.MAKERS, service.MAKERS):
+        for code, maker in makers.items():
+            kinds.register(code, maker)
