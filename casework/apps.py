@@ -14,11 +14,13 @@ class CaseworkConfig(AppConfig):
     def ready(self):
         """Bind tables to rows."""
         from casework import access, deeds, docket, dual_deeds, papers  # noqa: F401
+        from casework.desk import questions
         from documents import kinds
         from lawkit.proof import known
         from statutes import clocks
 
         papers.register()
+        questions.register()
         access.register()
         known.register("clock", lambda key: key in clocks.CLOCKS)
         known.register("paper", lambda kind: kind in kinds.KINDS)

@@ -1,0 +1,145 @@
+"""The questions of CASE and DUAL: who has to do what, in which situation."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from casework.desk import waits
+from casework.desk.seats import Seats
+from casework.desk.waits import CLOSING, TAKING, Wait, no, of_case, some
+from casework.guards import SIGNABLE_UNPAID
+from casework.law import AT_WORK, CASE, DUAL
+from casework.models import Consent, DualCharge, Signature
+from documents.kinds import KINDS, Audience
+from documents.models import Delivery, Paper
+from registry.roles import Role
+
+OFFICE = (Role.SQUAD, Role.BH, Role.CHIEF)
+HEAD = (Role.BH, Role.CHIEF)
+UNDER_REPORT = ("investigating", "spot_order")
+LED = ("ordering", "deciding")
+TO_SERVE = tuple(k.code for k in KINDS.values() if k.audience in (Audience.PARTY, Audience.COMPLAINANT))
+
+AT_WORK_NOW = Q(state__in=AT_WORK.split("|"))
+COMPLETE = Q(missing=[])
+REPORTED = ~Q(report_digest="")
+PROPOSED = ~Q(closing_code="") & Q(closing_digest="")
+APPROVED = ~Q(closing_digest="")
+UNPROPOSED = Q(closing_code="")
+SETTLED = Q(paid__gte=F("owed")) | Q(closing_code__in=sorted(SIGNABLE_UNPAID))
+
+
+def unserved():
+    """Papers for a party or complainant of the case that nobody has served yet."""
+    served = Delivery.objects.filter(paper=OuterRef("pk"), succeeded=True)
+    papers = Paper.objects.filter(chain="casework", case_id=OuterRef("pk"), kind__in=TO_SERVE, voided_at=None)
+    return papers.filter(~Exists(served))
+
+
+def open_consents():
+    """First signatures under two-person acts that still stand."""
+    return of_case(Consent).filter(confirmed_at=None, version=OuterRef("version"))
+
+
+def charges(*states):
+    """Dual charges of the case in one of these states."""
+    return of_case(DualCharge).filter(state__in=states)
+
+
+def case_waits(me: Seats) -> Iterator[Wait]:
+    """CASE: consents first, then closing, then what the state asks for."""
+    yield from _of_inspectors(me)
+    yield from _of_the_agency_head(me)
+    yield from _of_the_bureau_head(me)
+    yield from _of_the_desk(me)
+
+
+def _of_inspectors(me):
+    if not me.held(Role.INSP):
+        return
+    pair, lead = me.investigator, me.lead
+    yield Wait(pair, some(open_consents().exclude(first=me.user_id)), _("确认"), told="consent_act")
+    yield Wait(pair, AT_WORK_NOW & some(unserved()), _("送达"), told="paper_kind")
+    free = no(open_consents().filter(first=me.user_id))
+    for state in ("filed", *LED):
+        yield Wait(pair, Q(state=state) & UNPROPOSED & free, CASE.states[state].verb)
+    for state in UNDER_REPORT:
+        yield Wait(pair, Q(state=state, report_digest="") & UNPROPOSED & free, CASE.states[state].verb)
+    for state in ("withdrawn", "transferred"):
+        yield Wait(lead, Q(state=state) & UNPROPOSED, CASE.states[state].verb, kind=CLOSING)
+
+
+def _of_the_agency_head(me):
+    squad = me.at(Role.SQUAD)
+    if squad is None:
+        return
+    apart = squad & ~Q(lead=me.user_id) & ~Q(co=me.user_id)
+    yield Wait(apart, AT_WORK_NOW & PROPOSED, CASE.acts["approve_closing"].label, kind=CLOSING)
+    yield Wait(apart, AT_WORK_NOW & APPROVED & ~_sign_off_due(), CASE.acts["close"].label, kind=CLOSING)
+    yield Wait(squad, Q(state="registered") & COMPLETE, CASE.states["registered"].verb, kind=TAKING)
+    yield Wait(squad, Q(state="reopened"), CASE.states["reopened"].verb, kind=TAKING)
+    yield Wait(squad, AT_WORK_NOW & Q(lead=None), _("指派承办人"), kind=TAKING)
+    yield Wait(apart, Q(state__in=UNDER_REPORT) & REPORTED & UNPROPOSED, CASE.acts["find"].label)
+
+
+def _of_the_bureau_head(me):
+    head = me.at(*HEAD)
+    if head is not None:
+        yield Wait(head, Q(state="found") & UNPROPOSED, CASE.states["found"].verb)
+        yield Wait(head, Q(state="suspended"), CASE.states["suspended"].verb)
+
+
+def _of_the_desk(me):
+    desk = me.at(Role.DESK)
+    if desk is not None:
+        yield Wait(desk, Q(state="registered") & ~COMPLETE, CASE.acts["ask_correction"].label)
+        yield Wait(desk, Q(state="registered", in_scope=False), CASE.acts["forward"].label)
+        yield Wait(desk, Q(state="correction") & some(unserved()), _("送达"), told="paper_kind")
+
+
+def dual_waits(me: Seats) -> Iterator[Wait]:
+    """DUAL: the charge to be given, the plan, the proposal and the two signatures."""
+    office = me.at(*OFFICE)
+    if office is not None:
+        given = no(of_case(DualCharge)) | some(charges("cancelled")) & no(charges(*_open_states()))
+        due = AT_WORK_NOW & APPROVED & _sign_off_due() & given
+        yield Wait(office, due, DUAL.acts["assign"].label, kind=CLOSING)
+    if me.held(Role.INSP):
+        yield Wait(me.lead, APPROVED & SETTLED & some(charges("working")), DUAL.acts["propose"].label, kind=CLOSING)
+    if me.held(Role.UNITLEAD, Role.HRLEAD):
+        yield from _of_leaders(me)
+
+
+def _of_leaders(me):
+    mine = Q(unit_leader=me.user_id) | Q(hr_leader=me.user_id)
+    signed = Signature.objects.filter(machine="DUAL", obj=OuterRef("pk"), signer=me.user_id, voided_seq=None)
+    everyone = Q(pk__isnull=False)
+    asked = some(charges("proposed", "half_signed").filter(mine).filter(~Exists(signed)))
+    yield Wait(everyone, asked, _("签字销号"), kind=CLOSING)
+    yield Wait(everyone, some(charges("assigned").filter(mine)), DUAL.states["assigned"].verb)
+
+
+def _sign_off_due() -> Q:
+    due = some(of_case(DualCharge))
+    if settings.SIGN_OFF != "hazards":
+        due = Q(owed__gt=0) | due
+    return due & ~Q(closing_code="CL-06")
+
+
+def _open_states():
+    return [key for key in DUAL.states if key not in DUAL.finals]
+
+
+def concerned(me: Seats) -> Q:
+    """Cases in which the user has a part, whoever they wait for: his own, his leaders' charges, intake of his organ."""
+    part = me.named | me.leader
+    intake = me.at(Role.DESK, Role.SQUAD)
+    return part if intake is None else part | intake & Q(state__in=("registered", "correction"))
+
+
+def register() -> None:
+    """Put the questions of both machines on the desk; signatures and consents come first."""
+    waits.register(DUAL, dual_waits)
+    waits.register(CASE, case_waits)

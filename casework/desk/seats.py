@@ -1,0 +1,111 @@
+"""Where a user sits today: the posts he holds, and the cases that his chair or his name leads to."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from django.db.models import F, Q
+
+from casework.models import DualCharge
+from lawkit import moment
+from registry.models import Organ
+from registry.roles import Role
+
+HEADS = frozenset({Role.BH, Role.CHIEF})
+REACHING = HEADS | {Role.SQUAD}
+FEW = 4  # organs that get a way of their own into the index; more are asked together
+
+
+@dataclass
+class Seats:
+    """The user's posts of one day: role → organs. Everything the desk asks is asked from here."""
+
+    user_id: int
+    today: date
+    organs: dict[str, frozenset[int]] = field(default_factory=dict)
+
+    def held(self, *roles) -> frozenset[int]:
+        """The organs at which one of these roles is held today."""
+        return frozenset().union(*(self.organs.get(role, frozenset()) for role in roles))
+
+    def at(self, *roles) -> Q | None:
+        """Cases of the organs at which one of these roles is held; None if it is held nowhere."""
+        organs = self.held(*roles)
+        return Q(organ__in=sorted(organs)) if organs else None
+
+    @property
+    def named(self) -> Q:
+        """Cases whose lead, co-inspector or stand-in he is."""
+        return Q(lead=self.user_id) | Q(co=self.user_id) | Q(stand_in=self.user_id)
+
+    @property
+    def lead(self) -> Q:
+        """Cases he leads today, or leads in somebody's place."""
+        return self._acting("lead")
+
+    @property
+    def investigator(self) -> Q:
+        """Cases he is one of the two inspectors of today (平台规则 代行)."""
+        return self._acting("lead") | self._acting("co")
+
+    @property
+    def leader(self) -> Q:
+        """Cases with an open dual charge that names him."""
+        mine = DualCharge.objects.filter(Q(unit_leader=self.user_id) | Q(hr_leader=self.user_id))
+        return Q(pk__in=mine.exclude(state="cancelled").values("case"))
+
+    @cached_property
+    def paths(self) -> list[Q]:
+        """The ways from this user to cases, each along an index: one per organ, one per kind of name."""
+        working = sorted(self.held(Role.DESK, Role.SQUAD, Role.BH, Role.CHIEF))
+        ways = [Q(organ=organ) for organ in working] if len(working) <= FEW else [Q(organ__in=working)]
+        if self.held(Role.INSP):
+            ways += [Q(lead=self.user_id), Q(co=self.user_id), Q(stand_in=self.user_id)]
+        if self.held(Role.UNITLEAD, Role.HRLEAD):
+            ways.append(self.leader)
+        return ways
+
+    def _acting(self, seat: str) -> Q:
+        mine, stands = Q(stand_in_for=self.user_id), Q(stand_in_until__gte=self.today)
+        own = Q(**{seat: self.user_id}) & (Q(stand_in=None) | ~mine | Q(stand_in_until__lt=self.today))
+        return own | Q(stand_in=self.user_id, stand_in_for=F(seat)) & stands
+
+
+def seats(user, on: date | None = None) -> Seats:
+    """The seats of a user today; one statement, remembered on the user object for the length of a request.
+
+    A head's or agency head's desk takes in the organs below his, down to those that have a holder of their own.
+    """
+    day = on or moment.today()
+    known = getattr(user, "_seats", None)
+    if known is None or known.today != day:
+        known = user._seats = Seats(user.pk, day, _organs(user, day))
+    return known
+
+
+REACH = """
+WITH RECURSIVE held AS (
+    SELECT post.organ_id, post.role, post.user_id FROM registry_post post JOIN registry_user who ON who.id = post.user_id
+    WHERE who.is_active AND post.valid_from <= %(day)s AND (post.valid_to IS NULL OR post.valid_to >= %(day)s)
+), reach AS (
+    SELECT organ_id, role FROM held WHERE user_id = %(user)s
+    UNION
+    SELECT part.id, reach.role FROM reach JOIN registry_organ part ON part.parent_id = reach.organ_id
+    WHERE reach.role = ANY(%(reaching)s) AND NOT EXISTS (
+        SELECT 1 FROM held WHERE held.organ_id = part.id
+        AND (held.role = reach.role OR (held.role = ANY(%(heads)s) AND reach.role = ANY(%(heads)s))))
+)
+SELECT organ.*, reach.role AS seat FROM reach JOIN registry_organ organ ON organ.id = reach.organ_id
+UNION ALL SELECT organ.*, '' FROM registry_organ organ WHERE organ.id = %(home)s
+"""
+
+
+def _organs(user, day) -> dict[str, frozenset[int]]:
+    held: dict[str, set[int]] = {}
+    given = {"day": day, "user": user.pk, "home": user.organ_id, "reaching": sorted(REACHING), "heads": sorted(HEADS)}
+    for organ in Organ.objects.raw(REACH, given):
+        if organ.seat:
+            held.setdefault(organ.seat, set()).add(organ.pk)
+        else:
+            user.organ = organ  # spares the header a statement
+    return {role: frozenset(organs) for role, organs in held.items()}
