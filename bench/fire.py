@@ -4,10 +4,10 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from bench import cpu
+from casework.access import actor
 from casework.law import CASE
-from casework.models import ArrearsCase
 from lawkit import chain, door, moment
-from registry.people import actor
+from tests import factories_case
 
 N = 100
 GOAL = 2.5
@@ -59,9 +59,11 @@ def statements(case, who) -> list[str]:
     return [q["sql"] for q in seen.captured_queries]
 
 
-def report(bureau):
+def report():
     """Print the ratio and the statements."""
-    case, who = ArrearsCase.objects.get(pk=bureau.case.pk), actor(bureau.desk)
+    bureau = factories_case.bureau()
+    case = factories_case.registered(bureau)
+    who = actor(bureau.desk, case)
     work, floor, ratio = cpu.compare(by_fire(case, who), by_hand(case, who))
     sql = statements(case, who)
     print(f"fire(): {1000 * work / N:.2f} ms CPU, by hand {1000 * floor / N:.2f} ms, "

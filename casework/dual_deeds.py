@@ -75,5 +75,6 @@ VOIDING = tuple(a.name for a in CASE.acts.values() if a.effect is changed or a.n
 def lapse_signatures(move):
     """Any change of ledger, evidence or papers sends a charge that waits for signatures back to work."""
     waiting = DualCharge.objects.filter(case=move.case.pk, state__in=["proposed", "half_signed"])
-    for charge in waiting.exclude(sheet=ledger.sheet_digest(move.case)):
-        door.fire(DUAL, charge.pk, "lapse", SYSTEM)
+    for charge in waiting:
+        if charge.sheet != ledger.sheet_digest(move.case):
+            door.fire(DUAL, charge.pk, "lapse", SYSTEM)

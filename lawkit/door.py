@@ -3,6 +3,7 @@
 lock the case → refuse or go on → django-fsm → deeds → papers → clocks → event → hooks, in one transaction.
 """
 
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -20,6 +21,8 @@ from lawkit.machine import BIRTH, Act, Machine
 from lawkit.rules import STALE, STALE_MEND, Refused, Unmet
 
 SKEW = timedelta(seconds=5)  # by how much the clocks of two hosts may differ
+
+_acts: ContextVar[int] = ContextVar("acts", default=0)  # how many acts this thread of work has done
 
 
 @dataclass(frozen=True)
@@ -142,9 +145,10 @@ def _perform(machine, act, row, case, actor, on, given):
     move.papers = machine.docket.issue(move)
     move.clocks = machine.docket.keep_time(move)
     machine.docket.write(move)
+    _acts.set(count := _acts.get() + 1)
     for hook in machine.hooks.get(act.name, ()):
         hook(move)
-    if act.name in machine.hooks:
+    if _acts.get() != count:
         row.refresh_from_db()  # a hook's own acts moved other copies of these rows
     return row
 
