@@ -44,10 +44,12 @@ def tell(values: dict) -> dict:
 
 @CASE.does("register")
 def register(move):
-    """The case's first row, its complainants and its claims."""
+    """The case's first row, its complainants and its claims; the term for acceptance runs from the day of receipt."""
     given = move.given
     values = {k: given[k] for k in INTAKE_FIELDS if k in given}
-    values.setdefault("received_on", move.on)
+    if values.setdefault("received_on", move.on) > move.on:
+        refuse(move, "监察条例 9; 平台规则 期限", _("收到日期不晚于今天"), _("改为实际收到的日期"))
+    move.clock("start", "CLK-ACCEPT", on=values["received_on"])
     move.set(organ=Organ.objects.get(pk=given["organ_id"]), region_id=given["region_id"])
     move.set(employer_id=given["employer_id"], project_id=given.get("project_id"), **values)
     people = [_party(move, p) for p in given.get("parties", ())]
