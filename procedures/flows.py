@@ -8,10 +8,10 @@ from viewflow import this
 from viewflow.workflow import nodes
 from viewflow.workflow.base import Flow
 
+from casework.access import actor
 from casework.models import ArrearsCase
 from procedures import law
 from procedures.models import SignOff
-from registry import people
 
 
 class CaseLock:
@@ -31,7 +31,7 @@ class Seat(nodes.View):
 
     def unmet(self, user, charge) -> list:
         """Every rule that keeps this user from this seat now; empty if he may sign."""
-        return law.why_not_sign(charge, people.actor(user), self.name)
+        return law.why_not_sign(charge, actor(user, charge.case), self.name)
 
     def can_assign(self, user, task):
         """An open seat is taken by the leader who holds it."""

@@ -7,56 +7,41 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from viewflow.fsm import TransitionNotAllowed
 
+from casework.access import actor
 from casework.law import CASE, DUAL
 from casework.models import Event
 from lawkit import door, moment
 from lawkit.machine import Machine
 from lawkit.rules import Refused, Unmet
 from procedures import law, projection
-from procedures.flows import DualSignFlow
-from registry import people
 
 TOLD = 5  # so many of the latest happenings are named
 
 
-def claim(task_pk: int, user):
-    """Take an open seat; returns the task. Raises Refused with what the law says, or with what happened meanwhile."""
-    with _held(task_pk) as activation:
+def claim(charge, user):
+    """Take one's own seat; returns the task. Raises Refused with what the law says and what happened meanwhile."""
+    with _held(charge, user) as activation:
         _ask(activation, user)
         if activation.task.owner_id != user.pk:
             activation.assign(user)
         return activation.task
 
 
-def opened(task_pk: int, user):
-    """The charge behind a task that this user may sign at this moment. Raises Refused."""
-    with _held(task_pk) as activation:
+def opened(charge, user):
+    """The task of a leader who may sign at this moment. Raises Refused."""
+    with _held(charge, user) as activation:
         _ask(activation, user)
-        return activation.process.charge
-
-
-def execute(task_pk: int, user, *, opinion: str):
-    """Sign: the act goes through the door, which asks the law; the task follows. Returns the charge. Raises Refused."""
-    with _held(task_pk) as activation:
-        charge = activation.process.charge
-        if law.seat_of(charge, user.pk) != activation.flow_task.name:
-            _ask(activation, user)
-        return door.fire(DUAL, charge.pk, law.act_of(charge), people.actor(user), opinion=opinion)
+        return activation.task
 
 
 def sign(charge, user, *, opinion: str, shown: str = "", seen: int | None = None):
-    """Sign in the seat that this user holds, whichever task stands for it; lost tasks are drawn again. Raises Refused."""
-    with transaction.atomic():
-        charge, case = door.locked(DUAL, charge.pk)
-        _unchanged(charge, shown, seen)
-        seat = law.seat_of(charge, user.pk)
-        if not projection.agrees(charge):
-            projection.resync(case)
-        task = next((t for t in projection.open_tasks(charge) if t.flow_task.name == seat), None)
-        if task is None:
-            why = law.why_not_sign(charge, people.actor(user), seat or "")
-            raise Refused(_label(charge), why or [_lost(charge)])
-        return execute(task.pk, user, opinion=opinion)
+    """Sign: the act goes through the door, which asks the law, and the task follows. Returns the charge. Raises Refused.
+
+    ``shown`` is the digest of what the signer had before him, ``seen`` the version of the case on his page.
+    """
+    with _held(charge, user, shown, seen) as activation:
+        charge = activation.process.charge
+        return door.fire(DUAL, charge.pk, law.act_of(charge), actor(user, charge.case), opinion=opinion)
 
 
 def send_back(charge, user, *, reason: str, shown: str = "", seen: int | None = None):
@@ -64,7 +49,7 @@ def send_back(charge, user, *, reason: str, shown: str = "", seen: int | None = 
     with transaction.atomic():
         charge, _case = door.locked(DUAL, charge.pk)
         _unchanged(charge, shown, seen)
-        return door.fire(DUAL, charge.pk, "send_back", people.actor(user), reason=reason)
+        return door.fire(DUAL, charge.pk, "send_back", actor(user, charge.case), reason=reason)
 
 
 def happened(case, seen: int) -> str:
@@ -74,14 +59,20 @@ def happened(case, seen: int) -> str:
 
 
 @contextmanager
-def _held(task_pk):
-    """The activation of a task that still waits, under the lock of its case; what viewflow refuses is refused with why."""
-    task = DualSignFlow.task_class.objects.select_related("process__signoff").get(pk=task_pk)
-    with DualSignFlow.lock(task.process_id):
-        charge, _case = door.locked(DUAL, task.coerced_process.charge_id)
-        task.refresh_from_db()
-        if task.status not in projection.OPEN:
-            raise Refused(_label(charge), [_lost(charge)])
+def _held(charge, user, shown="", seen=None):
+    """The waiting task of a user's seat, under the lock of the case; tasks that were lost are drawn again first.
+
+    Where the seat waits for nobody, the law's reasons are given and what happened; so is what viewflow refuses.
+    """
+    with transaction.atomic():
+        charge, case = door.locked(DUAL, charge.pk)
+        _unchanged(charge, shown, seen)
+        if not projection.agrees(charge):
+            projection.resync(case)
+        seat = law.seat_of(charge, user.pk) or ""
+        task = next((t for t in projection.open_tasks(charge) if t.flow_task.name == seat), None)
+        if task is None:
+            raise Refused(_label(charge), [*law.why_not_sign(charge, actor(user, charge.case), seat), _lost(charge)])
         activation = task.flow_task.activation_class(task)
         activation.process.charge = charge
         try:
@@ -91,9 +82,10 @@ def _held(task_pk):
 
 
 def _ask(activation, user):
-    lacks = activation.flow_task.unmet(user, activation.process.charge)
+    charge = activation.process.charge
+    lacks = activation.flow_task.unmet(user, charge)
     if lacks:
-        raise Refused(_label(activation.process.charge), lacks)
+        raise Refused(_label(charge), lacks)
 
 
 def _unchanged(charge, shown, seen):
