@@ -37,9 +37,10 @@ class CaseFacts(Facts):
     code: str = read("拟用的结案事由", ("", *CODES), "code")
     approved: bool = read("结案审批表已由监察机构负责人批准，其后内容未变", BOTH, "approved")
     fit: frozenset = read(
-        "持有效证件且未回避的监察员", (frozenset({1, 2}), frozenset({1}), frozenset()), "fit", free=True,
+        "持有效证件且未回避的监察员", (frozenset({1, 2, 6}), frozenset({1}), frozenset()), "fit", free=True,
         because="证件到期、回避",
     )  # fmt: skip
+    stand_in: tuple = read("代行：被代行人、代行人", ((0, 0), (1, 6)), "stand_in", free=True, because="指定、期满")
     basics_missing: bool = read("投诉材料有缺项", BOTH, "basics_missing", free=True, because="补正材料")
     missing_bars: bool = read(
         "所在省份规定缺少基本材料可以不予受理", BOTH, "missing_bars", free=True, because="省级规定"

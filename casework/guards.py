@@ -22,19 +22,25 @@ inspector = by_role("INSP", cite="监察条例 4", says=_("由持证监察员办
 @rule("监察条例 16; 平台规则 分派", _("由本案主办或协办监察员办理"), mend=_("联系主办人，或由监察机构负责人改派"))
 def of_the_case(f, who, given):
     """The actor is one of the two investigators."""
-    return who.id in (f.lead, f.co)
+    return who.id in _acting(f)
+
+
+def _acting(f) -> tuple:
+    """Lead and co-inspector, the stand-in in the place of whom he stands in for."""
+    absent, deputy = f.stand_in
+    return tuple(deputy if person and person == absent else person for person in (f.lead, f.co))
 
 
 @rule("平台规则 分派", _("由本案主办监察员办理"), mend=_("联系主办人，或由监察机构负责人改派"))
 def is_lead(f, who, given):
     """The actor leads the investigation."""
-    return who.id == f.lead
+    return who.id == _acting(f)[0]
 
 
 @rule("监察条例 16; 处罚法 42", _("两名监察员均为本案主办、协办"), mend=_("由另一名承办人确认"), pair=True)
 def both_of_the_case(f, who, given):
     """G2: the two who sign are the two investigators."""
-    return {who.id, who.beside} == {f.lead, f.co}
+    return {who.id, who.beside} == set(_acting(f))
 
 
 @rule(
@@ -44,7 +50,7 @@ def both_of_the_case(f, who, given):
 )
 def both_fit(f, who, given):
     """G2: certificates valid on the day, nobody recused."""
-    return {f.lead, f.co} <= f.fit
+    return set(_acting(f)) <= f.fit
 
 
 @rule("监察条例 16; 平台规则 分派", _("指定的主办、协办是两名不同的监察员"), mend=_("另选一名协办"))
@@ -163,8 +169,8 @@ def reported(f, who, given):
 
 @rule("平台规则 分派; 处罚法 58", _("审批人不是本案承办监察员"), mend=_("由未参与办案的负责人审批"))
 def not_investigator(f, who, given):
-    """Separation of duties."""
-    return who.id not in (f.lead, f.co)
+    """Separation of duties; a stand-in has investigated too."""
+    return who.id not in (f.lead, f.co, *f.stand_in)
 
 
 @rule(

@@ -70,10 +70,16 @@ def two_certified(e):
     """监察条例 16."""
     if e.act.name in BY_TWO:
         pair = {e.who.id, e.who.beside}
-        return len(pair) == 2 and pair == {e.before.lead, e.before.co} and pair <= e.before.fit
+        return len(pair) == 2 and pair == set(at_work(e)) and pair <= e.before.fit
     if e.act.name == "inquire":
-        return {e.before.lead, e.before.co} <= e.before.fit and e.who.id in (e.before.lead, e.before.co)
-    return e.act.name not in ("fix_sums", "go_on") or e.who.id in (e.before.lead, e.before.co)
+        return set(at_work(e)) <= e.before.fit and e.who.id in at_work(e)
+    return e.act.name not in ("fix_sums", "go_on") or e.who.id in at_work(e)
+
+
+def at_work(e):
+    """Who investigates that day: whoever stands in takes the absent one's place (平台规则 代行)."""
+    away, deputy = e.before.stand_in
+    return [deputy if one == away else one for one in (e.before.lead, e.before.co)]
 
 
 @case.invariant("N13b", "two different, fit inspectors are named for every case under way")
@@ -108,9 +114,9 @@ def closing(e):
 def closing_apart(e):
     """监察条例 18; separation of duties."""
     if e.act.name == "propose_closing":
-        return e.who.id == e.before.lead
+        return e.who.id == at_work(e)[0]
     if e.act.name in ("approve_closing", "close", "find", "reinvestigate", "withdraw_case"):
-        return e.who.id not in (e.before.lead, e.before.co)
+        return e.who.id not in {e.before.lead, e.before.co, *at_work(e)}
     return True
 
 

@@ -13,13 +13,19 @@ NOBODY = 0
 
 
 def lead(s):
-    """The lead inspector, or who stands in for him."""
-    return s.case.acting("lead", s.on) or NOBODY
+    """The lead inspector."""
+    return s.case.lead_id or NOBODY
 
 
 def co(s):
-    """The co-inspector, or who stands in for him."""
-    return s.case.acting("co", s.on) or NOBODY
+    """The co-inspector."""
+    return s.case.co_id or NOBODY
+
+
+def stand_in(s):
+    """(whom, who) while somebody stands in for an investigator, else (nobody, nobody)."""
+    until = s.case.stand_in_until
+    return (s.case.stand_in_for_id, s.case.stand_in_id) if until and s.on <= until else (NOBODY, NOBODY)
 
 
 def extended(s):
@@ -170,8 +176,8 @@ def investigators(s):
 
 
 def case_lead(s):
-    """The case's lead inspector."""
-    return lead(s)
+    """The case's lead inspector, or who stands in for him."""
+    return s.case.acting("lead", s.on) or NOBODY
 
 
 def same_sheet(s):
