@@ -352,4 +352,4 @@ def opinion_given(f, who, given):
 @rule("双包案规则 重开", _("由督查人员或包案领导提出"), mend=_("报督查人员"))
 def reopener(f, who, given):
     """D6: AUDIT or either leader."""
-    return who.has("AUDIT") or who.id in (f.unit_leader, f.hr_leader)
+    return who.has("AUDIT") or is_leader.holds(f, who, given)
