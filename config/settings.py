@@ -112,6 +112,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 MEDIA_ROOT = DATA_DIR / "files"
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a grid of a thousand workers
 
 IMPORT_EXPORT_TMP_STORAGE_CLASS = "registry.import_storage.SealedStorage"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -55,7 +55,12 @@
     var text = e.clipboardData.getData('text');
     if (text.indexOf('\t') < 0 && text.trim().indexOf('\n') < 0) return;
     e.preventDefault();
-    var block = split(text), all = rows(sheet), at = all.indexOf(cell.closest('tr')), column = cells(cell.closest('tr')).indexOf(cell);
+    pour(cell, text);
+  });
+  /* A block of cells from this cell on. */
+  function pour(cell, text) {
+    var sheet = cell.closest('[data-sheet]'), block = split(text), all = rows(sheet);
+    var at = all.indexOf(cell.closest('tr')), column = cells(cell.closest('tr')).indexOf(cell);
     var limit = +sheet.getAttribute('data-max') || 500, room = limit - at, kept = block.slice(0, room);
     ensure(sheet, at + kept.length);
     all = rows(sheet);
@@ -67,7 +72,7 @@
     list(sheet);
     x.say(x.word(block.length > room ? 'pasted-cut' : 'pasted', { n: kept.length, max: limit }));
     x.emit(sheet, 'xinan:pasted', { rows: kept.length });
-  });
+  }
 
   document.addEventListener('keydown', function (e) {
     if (x.composing(e) || e.ctrlKey || e.altKey || e.metaKey || e.shiftKey) return;
@@ -117,11 +122,12 @@
     return out;
   }
   function who(row) { var cell = x.$('[data-who]', row) || cells(row)[0]; return cell.value; }
-  function mark(cell, problem) {
+  function mark(cell, problem, warning) {
     var td = cell.closest('td');
-    if (td) td.classList.toggle('is-err', !!problem);
-    cell.title = problem || '';
+    if (td) { td.classList.toggle('is-err', !!problem); td.classList.toggle('is-warn', !problem && !!warning); }
+    cell.title = problem || warning || '';
     cell.problem = problem || '';
+    cell.warning = warning || '';
     cell.setAttribute('aria-invalid', problem ? 'true' : 'false');
   }
   /* Everything wrong, one sentence a line, below the grid. */
@@ -138,11 +144,14 @@
     all.forEach(function (row, i) {
       cells(row).forEach(function (cell) { if (cell.problem) out.appendChild(line(cell, i, who(row))); });
     });
+    all.forEach(function (row, i) {
+      cells(row).forEach(function (cell) { if (cell.warning && !cell.problem) out.appendChild(line(cell, i, who(row))); });
+    });
   }
   function line(cell, i, name) {
     var li = document.createElement('li'), text = document.createElement('span'), link = document.createElement('a');
-    li.className = 'err';
-    text.textContent = x.word('row-says', { n: i + 1, name: name, problem: cell.problem }) + ' ';
+    li.className = cell.problem ? 'err' : 'warn';
+    text.textContent = x.word('row-says', { n: i + 1, name: name, problem: cell.problem || cell.warning }) + ' ';
     li.id = idOf(cell) + '-says';
     link.href = '#' + idOf(cell);
     link.setAttribute('data-find', cell.id);
@@ -176,5 +185,5 @@
     clearTimeout(soon);
     soon = setTimeout(function () { tally(sheet); list(sheet); }, 0);
   }
-  x.grid = { ensure: ensure, rows: rows, tally: tally };
+  x.grid = { ensure: ensure, rows: rows, tally: tally, list: list, judge: mark, pour: pour };
 })();

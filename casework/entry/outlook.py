@@ -1,0 +1,69 @@
+"""What an entry looks like to the one who will decide on it: a hint for the desk, never a decision."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from casework.models import OtherProcedure
+from lawkit import moment
+from statutes import clocks
+from statutes.clocks import left
+
+
+@dataclass(frozen=True)
+class Prospect:
+    """One condition of acceptance: whether it holds (None: cannot be told yet), what it is, and why."""
+
+    holds: bool | None
+    says: str
+    why: str = ""
+
+
+def prospects(entry) -> list[Prospect]:
+    """The conditions of acceptance (25号令 18) as far as the entry tells."""
+    return [_in_time(entry), _respondent(entry), _place(entry), _elsewhere(entry)]
+
+
+def answer_due() -> dict:
+    """The clock that registration starts: due day, what is left, length in words."""
+    today = moment.today()
+    due = clocks.derive("CLK-ACCEPT", today).due
+    return {"due": due, "length": clocks.rule("CLK-ACCEPT").length, "left": left(due, today)}
+
+
+def _in_time(entry) -> Prospect:
+    says = _("违法行为在两年以内")
+    ends = [passed.months[-1].month for passed in entry.grid.roster.rows]
+    if not ends:
+        return Prospect(None, says, _("录入名单后判断"))
+    last = max(ends)
+    end = _month_end(last)
+    over = clocks.derive("CLK-LIM2Y", end).due < moment.today()
+    return Prospect(not over, says, _("最晚欠到 %(month)s") % {"month": f"{last:%Y-%m}"})
+
+
+def _respondent(entry) -> Prospect:
+    says, query = _("有明确的被投诉单位"), entry.employer_query()
+    if query is None:
+        return Prospect(None, says, _("填写用人单位后判断"))
+    why = _("信用代码已核") if any(key == "uscc" for key, _value in query.children) else ""
+    return Prospect(True, says, why)
+
+
+def _place(entry) -> Prospect:
+    says = _("用工所在地由本机关管辖")
+    chosen = next((r for r in entry.regions if str(r.pk) == entry.typed("region")), None)
+    if chosen is None:
+        return Prospect(None, says, _("选择用工所在地后判断"))
+    within = chosen.code.startswith(entry.user.organ.region.code.rstrip("0"))
+    return Prospect(within, says, chosen.name)
+
+
+def _elsewhere(entry) -> Prospect:
+    says, chosen = _("同一请求没有在仲裁、诉讼中"), entry.typed("other_procedure") or OtherProcedure.NONE
+    return Prospect(chosen in (OtherProcedure.NONE, OtherProcedure.MEDIATION), says)
+
+
+def _month_end(month: date) -> date:
+    return (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)

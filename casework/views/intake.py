@@ -1,0 +1,159 @@
+"""The entry page ``/cases/new/``: one long form, its live parts, and the registration that happens once."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
+
+from casework import access
+from casework.entry import drafts, outlook
+from casework.entry.entry import Entry, found_employer
+from casework.intake import NotRegistered
+from casework.models import ArrearsCase
+from lawkit import moment
+from lawkit.rules import Refused
+from registry.roles import Role
+
+ADDS = "roster"
+
+
+@login_required
+@never_cache
+def intake(request):
+    """The page; a posted form is registered, or shown again with all that was typed (422) and kept as a draft."""
+    if not access.actor(request.user).has(Role.DESK):
+        return render(request, "casework/intake_denied.html", status=403)
+    if request.method == "POST":
+        return _posted(request)
+    key = request.GET.get("draft", "")
+    if not drafts.KEY.fullmatch(key):
+        return redirect(f"{request.path}?draft={drafts.new_key()}")
+    stored, saved_at = drafts.load(request.user, drafts.INTAKE, key)
+    entry = Entry(request.user, stored, bound=False)
+    return _page(request, entry.judge(), key, saved_at=saved_at)
+
+
+def _posted(request):
+    key = request.POST.get("token", "")
+    key = key if drafts.KEY.fullmatch(key) else drafts.new_key()
+    if request.POST.get("merge"):
+        return _merge(request, key)
+    adds = request.POST.get("do") == ADDS
+    entry = Entry(request.user, request.POST, bound=not adds)
+    _take_in(request, entry)
+    if adds or request.FILES.get("upload"):
+        entry.judge().grid.settle()
+        if adds:
+            _keep(request, entry, key)
+            return _page(request, entry, key, saved_at=moment.now())
+    if entry.valid() and not any(bad for bad, _says in entry.grid.notes):
+        done = _register(request, entry, key)
+        if done is not None:
+            return done
+    _keep(request, entry, key)
+    return _page(request, entry, key, refused=True, saved_at=moment.now(), status=422)
+
+
+def _register(request, entry, key):
+    """The redirect to the case, or None with the complaints on the form."""
+    try:
+        public_id, fresh = drafts.once(request.user, drafts.INTAKE, key, lambda: entry.register().public_id)
+    except NotRegistered:
+        return None
+    except Refused as refused:
+        for unmet in refused.why:
+            entry.form.add_error(None, f"{unmet.says}。{unmet.mend}" if unmet.mend else str(unmet.says))
+        return None
+    case = ArrearsCase.objects.get(public_id=public_id)
+    if fresh:
+        words = ngettext("已登记 %(number)s，%(n)d 名劳动者", "已登记 %(number)s，%(n)d 名劳动者", case.headcount)
+        told = words % {"number": case.number, "n": case.headcount}
+    else:
+        told = _("这份登记已经提交过，案号 %(number)s") % {"number": case.number}
+    messages.success(request, told, extra_tags=key)
+    return redirect("case", case.public_id)
+
+
+def _merge(request, key):
+    """Into an existing case: its act of claims opens, and the rows of this entry come along as a draft."""
+    case = get_object_or_404(access.visible_to(request.user), public_id=request.POST["merge"])
+    entry = Entry(request.user, request.POST, bound=False).judge()
+    _keep(request, entry, key)
+    act = reverse("act", args=[case.public_id, "CASE", case.pk, "record_claims"])
+    fields = {name: values for name, values in request.POST.lists() if name.startswith("rows-")}
+    title = _("并入 %(number)s") % {"number": case.number}
+    fields |= {"source": [entry.grid.source], "title": [title], "url": [act]}
+    drafts.keep(request.user, drafts.CLAIMS, case.public_id, fields)
+    told = _("名单里的 %(n)d 行已带到 %(number)s 的“登记或更正主张”，核对后提交")
+    messages.info(request, told % {"n": len(entry.grid.rows), "number": case.number})
+    return redirect(act)
+
+
+@login_required
+@require_POST
+def intake_roster(request):
+    """The grid with a pasted block or an uploaded file added: a part of the page."""
+    entry = Entry(request.user, request.POST, bound=False)
+    _take_in(request, entry)
+    entry.judge().grid.settle()
+    return render(request, "casework/intake_roster.html", {"entry": entry, "part": True})
+
+
+@login_required
+@require_POST
+def intake_aside(request):
+    """What the entry looks like so far: complaints of the grid, likely duplicates, prospects, clocks."""
+    entry = Entry(request.user, request.POST, bound=False).judge()
+    return render(request, "casework/intake_aside.html", _aside(entry))
+
+
+@login_required
+@require_safe
+def intake_employer(request):
+    """The fields of the employer, filled from the register where the credit code is known."""
+    found = found_employer(request.GET.get("uscc", ""))
+    data = request.GET.copy()
+    if found:
+        data["employer_name"], data["legal_rep"] = found.name, found.legal_rep
+        data["employer_address"] = found.address or data.get("employer_address", "")
+    entry = Entry(request.user, data, bound=False)
+    asked = bool(request.GET.get("uscc", "").strip())
+    return render(request, "casework/intake_employer.html", {"form": entry.form, "found": found, "asked": asked})
+
+
+def _take_in(request, entry) -> None:
+    text, file = request.POST.get("paste", ""), request.FILES.get("upload")
+    if text.strip():
+        entry.paste(text)
+    if file:
+        entry.upload(file)
+
+
+def _keep(request, entry, key) -> None:
+    """The draft holds the grid as it stands after pasting and uploading."""
+    fields = {name: values for name, values in request.POST.lists() if not name.startswith("rows-")}
+    for left_out in ("csrfmiddlewaretoken", "paste", "do", "merge"):
+        fields.pop(left_out, None)
+    for place, row in enumerate(entry.grid.rows):
+        fields |= {f"rows-{place}-{name}": [text] for name, text in row.items()}
+    drafts.keep(request.user, drafts.INTAKE, key, fields | {"source": [entry.grid.source]})
+
+
+def _aside(entry) -> dict:
+    return {"entry": entry, "likely": entry.likely, "prospects": outlook.prospects(entry), "due": outlook.answer_due()}
+
+
+def _page(request, entry, key, *, refused=False, saved_at=None, status=200):
+    others = [d for d in drafts.of(request.user, besides=key) if d.page == drafts.INTAKE]
+    found = found_employer(entry.typed("uscc")) if entry.typed("uscc") else None
+    context = _aside(entry) | {
+        "form": entry.form, "token": key, "refused": refused, "saved_at": saved_at, "others": others, "found": found,
+        "asked": bool(entry.typed("uscc")),
+    }  # fmt: skip
+    if refused:
+        context["extra"] = entry.grid.errors + [("roster", str(says)) for bad, says in entry.grid.notes if bad]
+    return render(request, "casework/intake.html", context, status=status)
