@@ -1,0 +1,156 @@
+"""./run shots [page …]: pictures of every page into shots/, and a loud end if a page is wrong.
+
+Each page at 1366×768 (first screen and whole), 390×844, dark, English and in print. Wrong are: an error in the browser's
+console (refusals of the content policy are such), sideways scrolling, Chinese left in English, labels cut off.
+"""
+
+import contextlib
+import html
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import shots_checks
+from bench.shots_pages import PAGES
+from bench.shots_site import BASE, site
+
+FOLDER = BASE / "shots"
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
+TALLEST = 6000  # pixels of a whole page
+
+
+@dataclass(frozen=True)
+class Look:
+    """One way to look at a page."""
+
+    name: str
+    width: int = 1366
+    height: int = 768
+    locale: str = "zh-CN"
+    theme: str = "light"
+    whole: bool = True
+
+
+LOOKS = [
+    Look("1366", whole=False),
+    Look("full"),
+    Look("390", 390, 844),
+    Look("dark", theme="dark"),
+    Look("en", locale="en"),
+]
+
+
+def main(names):
+    """Take the pictures of these pages (all); the number of pages that are wrong is the exit status."""
+    chosen = [page for page in PAGES if not names or page.name in names]
+    if unknown := set(names) - {page.name for page in PAGES}:
+        sys.exit(f"No such page: {', '.join(sorted(unknown))}. There are: {', '.join(page.name for page in PAGES)}")
+    FOLDER.mkdir(exist_ok=True)
+    wrong = {}
+    with site() as running, chromium() as browser:
+        for page in chosen:
+            wrong[page.name] = photograph(browser, running, page)
+            print(page.name, *(f"\n   {line}" for line in wrong[page.name]), flush=True)
+    write_index()
+    bad = [name for name, lines in wrong.items() if lines]
+    print(f"{len(chosen)} pages in {FOLDER.name}/index.html, {len(bad)} of them wrong: {', '.join(bad) or 'none'}")
+    sys.exit(min(len(bad), 100))
+
+
+@contextlib.contextmanager
+def chromium():
+    """Chromium without a window."""
+    from playwright.sync_api import sync_playwright
+
+    executable = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM)), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+def photograph(browser, running, page) -> list[str]:
+    """All pictures of one page; what is wrong with it."""
+    wrong = []
+    for look in LOOKS:
+        with opened(browser, running, page.name, look) as (tab, complaints):
+            picture = FOLDER / f"{page.name}-{look.name}.png"
+            clip = {"x": 0, "y": 0, "width": look.width, "height": height(tab, look)}
+            tab.screenshot(path=picture, full_page=look.whole, clip=clip)
+            wrong += [
+                f"{look.name}: {line}" for line in [*complaints, *faults(tab, look, running.chinese_on(page.name))]
+            ]
+            if look.name == "full":
+                printed(tab, FOLDER / f"{page.name}-print")
+    return wrong
+
+
+@contextlib.contextmanager
+def opened(browser, running, name, look):
+    """A tab that shows a page in this look, and what its console complained of."""
+    context = browser.new_context(
+        viewport={"width": look.width, "height": look.height},
+        locale=look.locale,
+        timezone_id="Asia/Shanghai",
+        color_scheme=look.theme,
+        reduced_motion="reduce",
+    )
+    try:
+        context.add_cookies(running.cookies(name))
+        tab, complaints, address = context.new_page(), [], running.address(name)
+        tab.on("console", lambda message: complaints.append(message.text) if is_error(message, address) else None)
+        tab.on("pageerror", lambda error: complaints.append(str(error)))
+        tab.goto(address, wait_until="networkidle")
+        tab.evaluate("theme => document.documentElement.setAttribute('data-theme', theme)", look.theme)
+        yield tab, complaints
+    finally:
+        context.close()
+
+
+def is_error(message, address) -> bool:
+    """An error, but for the answer 404 of the page that is there to show it and the icon that browsers ask for."""
+    url = message.location["url"]
+    return message.type == "error" and url != address and not url.endswith("/favicon.ico")
+
+
+def height(tab, look) -> int:
+    """How much of the page to show, in pixels."""
+    return min(tab.evaluate("document.documentElement.scrollHeight"), TALLEST) if look.whole else look.height
+
+
+def faults(tab, look, names) -> list[str]:
+    """What the checks find in this look."""
+    found = [f"scrolls sideways: {part}" for part in shots_checks.sideways(tab)]
+    found += [f"cut off: {label}" for label in shots_checks.cut_off(tab)]
+    if look.locale == "en":
+        found += [f"left in Chinese: {words}" for words in shots_checks.left_in_chinese(tab, names)]
+    return found
+
+
+def printed(tab, stem: Path):
+    """The first page of the print as a picture."""
+    sheet = stem.with_suffix(".pdf")
+    tab.pdf(path=sheet, prefer_css_page_size=True)
+    subprocess.run(["pdftoppm", "-r", "80", "-png", "-f", "1", "-singlefile", sheet, stem], check=True)
+
+
+def write_index():
+    """index.html: a row of pictures for each page, those of earlier runs included."""
+    rows = []
+    for page in PAGES:
+        pictures = [f"{page.name}-{look}.png" for look in [*(look.name for look in LOOKS), "print"]]
+        shown = [
+            f'<a href="{name}"><img src="{name}" alt="{name}"></a>' for name in pictures if (FOLDER / name).exists()
+        ]
+        rows.append(f"<h2>{html.escape(page.name)}</h2>{''.join(shown)}")
+    style = "img{height:300px;margin:4px;border:1px solid #999;object-fit:cover;object-position:top}"
+    head = f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Pictures</title><style>{style}</style>'
+    (FOLDER / "index.html").write_text(head + "".join(rows), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,49 @@
+"""What is wrong with a page that a browser shows: questions asked of it, each answered with a list of sentences."""
+
+import re
+
+HAN = re.compile(r"[\u3400-\u9fff]")
+
+ALL_WORDS = """() => {
+  const found = [document.title];
+  const chinese = element => { const near = element.closest('[lang]'); return near && /^zh/i.test(near.lang); };
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const parent = walk.currentNode.parentElement;
+    if (/^(SCRIPT|STYLE|TEXTAREA)$/.test(parent.tagName) || parent.closest('[aria-hidden=true]')) continue;
+    if (!chinese(parent)) found.push(walk.currentNode.data);
+  }
+  for (const element of document.body.querySelectorAll('[title],[aria-label],[placeholder],[alt]'))
+    for (const name of ['title', 'aria-label', 'placeholder', 'alt'])
+      if (element.hasAttribute(name) && !chinese(element)) found.push(element.getAttribute(name));
+  return found;
+}"""
+
+TOO_WIDE = """() => {
+  const room = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= room) return [];
+  const out = [...document.body.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > room + 1);
+  return out.slice(0, 5).map(e => e.tagName.toLowerCase() + '.' + e.getAttribute('class'));
+}"""
+
+CUT_OFF = """() => [...document.body.querySelectorAll('a,button,label,legend,th,h1,h2,h3,summary,.tag,.btn')]
+  .filter(e => e.offsetParent && !e.closest('.vh') && getComputedStyle(e).overflowX !== 'visible'
+    && e.clientWidth && e.scrollWidth > e.clientWidth + 1 && !e.title)
+  .map(e => e.innerText.trim().slice(0, 40))"""
+
+
+def left_in_chinese(page, names) -> list[str]:
+    """Words of an English page that are neither translated, nor marked ``lang="zh…"``, nor proper names."""
+    known = re.compile("|".join(map(re.escape, names)) or "$^")
+    words = {text.strip() for text in page.evaluate(ALL_WORDS)}
+    return sorted(text for text in words if HAN.search(known.sub("", text)))
+
+
+def sideways(page) -> list[str]:
+    """The first parts that stick out to the right, where the page scrolls sideways."""
+    return page.evaluate(TOO_WIDE)
+
+
+def cut_off(page) -> list[str]:
+    """Labels whose end is not shown and not in a ``title`` either."""
+    return page.evaluate(CUT_OFF)
