@@ -6,7 +6,7 @@ staff, outside roles and ADMIN see no case by office. Who blew the whistle is se
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from casework.models import ArrearsCase, DualCharge, PartyRole
 from documents import access as papers
@@ -63,9 +63,7 @@ def visible_to(user):
 def by_office(user) -> Q:
     """Cases of the organs where the user holds an office that handles cases."""
     held = Post.objects.on(moment.today()).filter(user=user.pk, role__in=CASE_OFFICES)
-    if not held.exists():
-        return Q(pk__in=())
-    return Q(organ__in=organs_of(user))
+    return Q(Exists(held), organ__in=organs_of(user))
 
 
 def by_name(user) -> Q:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import connection
-from django.db.models import BooleanField, Case, F, IntegerField, Q, Value, When
+from django.db.models import BooleanField, Case, F, IntegerField, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from casework.access import visible_to
@@ -18,6 +18,8 @@ from casework.desk.questions import concerned
 from casework.desk.seats import Seats, seats
 from casework.desk.waits import CLOSING, TAKING, Wait, waits
 from casework.law import CASE
+from casework.models import ArrearsCase
+from registry.fields import PUBLIC_ID_LENGTH
 
 CAP = 999
 PER_PAGE = 25
@@ -28,30 +30,36 @@ NOTHING = Filters({})
 
 @dataclass(frozen=True)
 class Key:
-    """A place in the list: own before others', dated before undated, then by date and id."""
+    """A place in the list: own before others', dated before undated, then by date and the case's own key."""
 
     phase: int
     due_on: date | None
-    pk: int
+    public_id: str
 
     def text(self) -> str:
         """As the address carries it."""
-        return f"{self.phase}~{self.due_on.isoformat() if self.due_on else ''}~{self.pk}"
+        return f"{self.phase}~{self.due_on.isoformat() if self.due_on else ''}~{self.public_id}"
 
     @classmethod
     def read(cls, text: str | None) -> "Key | None":
         """The place named in an address; None if there is none or it cannot be read."""
         try:
-            phase, due, pk = (text or "").split("~")
-            return cls(int(phase) and 1, date.fromisoformat(due) if due else None, int(pk))
+            phase, due, public_id = (text or "").split("~")
+            return cls(int(bool(int(phase))), date.fromisoformat(due) if due else None, public_id[:PUBLIC_ID_LENGTH])
         except ValueError:
             return None
+
+    @property
+    def pk(self) -> Subquery:
+        """The case's key, looked up by the statement that asks for what comes after it."""
+        return Subquery(ArrearsCase.objects.filter(public_id=self.public_id).values("pk"))
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the list before its case is read: where it stands and which question found it."""
+    """One line of the list before its case is read: which case, where it stands, which question found it."""
 
+    pk: int
     key: Key
     task: int | None
 
@@ -126,8 +134,8 @@ class Desk:
             return [], False
         found = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
         entries = {}
-        for pk, phase, due, task in sorted(found, key=lambda row: (row[1], row[2] is None, row[2] or date.max, row[0])):
-            entries.setdefault(pk, Entry(Key(phase, due, pk), task))
+        for pk, phase, due, task, public_id in sorted(found, key=_place):
+            entries.setdefault(pk, Entry(pk, Key(phase, due, public_id), task))
         listed = list(entries.values())
         return listed[:size], len(listed) > size
 
@@ -182,7 +190,7 @@ class Desk:
 
     def _keys(self, rows, phase):
         task = self._task() if phase == OWN else Value(None, output_field=IntegerField())
-        return rows.annotate(phase=Value(phase), due=F("due_on"), task=task).values_list("pk", "phase", "due", "task")
+        return rows.annotate(phase=Value(phase), due=F("due_on"), task=task).values_list("pk", "phase", "due", "task", "public_id")
 
     def _task(self):
         whens = [When(wait.q, then=Value(n)) for n, wait in enumerate(self.waits)]
@@ -199,6 +207,11 @@ class Desk:
             if task is not None and self.waits[task].kind:
                 heads.kinds[self.waits[task].kind] += count
         return out
+
+
+def _place(row):
+    pk, phase, due, *_rest = row
+    return phase, due is None, due or date.max, pk
 
 
 def _any(questions):

@@ -63,12 +63,13 @@ def _of_inspectors(me):
     yield Wait(pair, some(open_consents().exclude(first=me.user_id)), _("确认"), told="consent_act")
     yield Wait(pair, AT_WORK_NOW & some(unserved()), _("送达"), told="paper_kind")
     free = no(open_consents().filter(first=me.user_id))
-    for state in ("filed", *LED):
+    yield Wait(pair, Q(state="filed") & UNPROPOSED & free, CASE.states["filed"].verb, act="CASE.investigate")
+    for state in LED:
         yield Wait(pair, Q(state=state) & UNPROPOSED & free, CASE.states[state].verb)
     for state in UNDER_REPORT:
         yield Wait(pair, Q(state=state, report_digest="") & UNPROPOSED & free, CASE.states[state].verb)
     for state in ("withdrawn", "transferred"):
-        yield Wait(lead, Q(state=state) & UNPROPOSED, CASE.states[state].verb, kind=CLOSING)
+        yield Wait(lead, Q(state=state) & UNPROPOSED, CASE.states[state].verb, CLOSING, act="CASE.propose_closing")
 
 
 def _of_the_agency_head(me):
@@ -76,27 +77,31 @@ def _of_the_agency_head(me):
     if squad is None:
         return
     apart = squad & ~Q(lead=me.user_id) & ~Q(co=me.user_id)
-    yield Wait(apart, AT_WORK_NOW & PROPOSED, CASE.acts["approve_closing"].label, kind=CLOSING)
-    yield Wait(apart, AT_WORK_NOW & APPROVED & ~_sign_off_due(), CASE.acts["close"].label, kind=CLOSING)
-    yield Wait(squad, Q(state="registered") & COMPLETE, CASE.states["registered"].verb, kind=TAKING)
-    yield Wait(squad, Q(state="reopened"), CASE.states["reopened"].verb, kind=TAKING)
-    yield Wait(squad, AT_WORK_NOW & Q(lead=None), _("指派承办人"), kind=TAKING)
-    yield Wait(apart, Q(state__in=UNDER_REPORT) & REPORTED & UNPROPOSED, CASE.acts["find"].label)
+    yield _does(apart, AT_WORK_NOW & PROPOSED, "approve_closing", CLOSING)
+    yield _does(apart, AT_WORK_NOW & APPROVED & ~_sign_off_due(), "close", CLOSING)
+    yield Wait(squad, Q(state="registered") & COMPLETE, CASE.states["registered"].verb, TAKING)
+    yield Wait(squad, Q(state="reopened"), CASE.states["reopened"].verb, TAKING, act="CASE.reinstate")
+    yield Wait(squad, AT_WORK_NOW & Q(lead=None), _("指派承办人"), TAKING, act="CASE.assign")
+    yield _does(apart, Q(state__in=UNDER_REPORT) & REPORTED & UNPROPOSED, "find")
 
 
 def _of_the_bureau_head(me):
     head = me.at(*HEAD)
     if head is not None:
         yield Wait(head, Q(state="found") & UNPROPOSED, CASE.states["found"].verb)
-        yield Wait(head, Q(state="suspended"), CASE.states["suspended"].verb)
+        yield _does(head, Q(state="suspended"), "resume")
 
 
 def _of_the_desk(me):
     desk = me.at(Role.DESK)
     if desk is not None:
-        yield Wait(desk, Q(state="registered") & ~COMPLETE, CASE.acts["ask_correction"].label)
-        yield Wait(desk, Q(state="registered", in_scope=False), CASE.acts["forward"].label)
+        yield _does(desk, Q(state="registered") & ~COMPLETE, "ask_correction")
+        yield _does(desk, Q(state="registered", in_scope=False), "forward")
         yield Wait(desk, Q(state="correction") & some(unserved()), _("送达"), told="paper_kind")
+
+
+def _does(seat, when, act, kind="", machine=CASE):
+    return Wait(seat, when, machine.acts[act].label, kind, act=f"{machine.name}.{act}")
 
 
 def dual_waits(me: Seats) -> Iterator[Wait]:
@@ -105,9 +110,9 @@ def dual_waits(me: Seats) -> Iterator[Wait]:
     if office is not None:
         given = no(of_case(DualCharge)) | some(charges("cancelled")) & no(charges(*_open_states()))
         due = AT_WORK_NOW & APPROVED & _sign_off_due() & given
-        yield Wait(office, due, DUAL.acts["assign"].label, kind=CLOSING)
+        yield _does(office, due, "assign", CLOSING, DUAL)
     if me.held(Role.INSP):
-        yield Wait(me.lead, APPROVED & SETTLED & some(charges("working")), DUAL.acts["propose"].label, kind=CLOSING)
+        yield _does(me.lead, APPROVED & SETTLED & some(charges("working")), "propose", CLOSING, DUAL)
     if me.held(Role.UNITLEAD, Role.HRLEAD):
         yield from _of_leaders(me)
 
@@ -117,8 +122,8 @@ def _of_leaders(me):
     signed = Signature.objects.filter(machine="DUAL", obj=OuterRef("pk"), signer=me.user_id, voided_seq=None)
     everyone = Q(pk__isnull=False)
     asked = some(charges("proposed", "half_signed").filter(mine).filter(~Exists(signed)))
-    yield Wait(everyone, asked, _("签字销号"), kind=CLOSING)
-    yield Wait(everyone, some(charges("assigned").filter(mine)), DUAL.states["assigned"].verb)
+    yield Wait(everyone, asked, _("签字销号"), CLOSING, act="DUAL.sign")
+    yield Wait(everyone, some(charges("assigned").filter(mine)), DUAL.states["assigned"].verb, act="DUAL.plan")
 
 
 def _sign_off_due() -> Q:

@@ -8,6 +8,7 @@ from django.db.models import Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from casework.acting import NEW
 from casework.desk import urgency
 from casework.desk.filters import GROUP_OF, STAGES, stage_of
 from casework.desk.inbox import Entry
@@ -16,7 +17,7 @@ from casework.desk.waits import of_case
 from casework.law import CASE
 from casework.models import ArrearsCase, Clock, DualCharge
 from documents.kinds import KINDS
-from lawkit.machine import Machine
+from lawkit.machine import BIRTH, Machine
 from screens import clock as clocks
 from screens.format import NONE
 from statutes.clocks import CLOCKS, left
@@ -45,11 +46,26 @@ class Line:
     own: bool
     group: str
     today: date
+    act: str = ""
 
     @property
     def url(self) -> str:
         """The page of the case."""
         return address(self.case)
+
+    @property
+    def does(self) -> str:
+        """The page of the one act that is asked for; the page of the case where there are several."""
+        machine, _dot, act = self.act.partition(".")
+        if machine not in Machine.registry:
+            return self.url
+        if act == "sign":
+            act = "sign_first" if self.case.charge_state == "proposed" else "sign_second"
+        born = Machine.registry[machine].acts[act].source == BIRTH
+        key = {"CASE": self.case.pk, "DUAL": self.case.charge}.get(machine)
+        if key is None and not born:
+            return self.url
+        return reverse("act", args=[self.case.public_id, machine, NEW if born else key, act])
 
     @property
     def face(self) -> clocks.ClockFace | None:
@@ -139,14 +155,15 @@ def dressed(cases):
 
 def lines(entries: list[Entry], waits, bounds: urgency.Bounds) -> list[Line]:
     """The entries of a page with their cases; one statement."""
-    found = dressed(ArrearsCase.objects.filter(pk__in=[entry.key.pk for entry in entries])).in_bulk()
+    found = dressed(ArrearsCase.objects.filter(pk__in=[entry.pk for entry in entries])).in_bulk()
     out = []
     for entry in entries:
-        case = found.get(entry.key.pk)
+        case = found.get(entry.pk)
         if case is not None:
             group = bounds.group(entry.key.due_on) if entry.own else urgency.WAITING
-            verb = told(waits[entry.task], case) if entry.own else whom(case)
-            out.append(Line(case, verb, entry.own, group, bounds.today))
+            wait = waits[entry.task] if entry.own else None
+            verb = told(wait, case) if wait else whom(case)
+            out.append(Line(case, verb, entry.own, group, bounds.today, wait.act if wait else ""))
     return out
 
 

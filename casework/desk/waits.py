@@ -19,7 +19,8 @@ TAKING, CLOSING = "taking", "closing"  # kinds of task that the header and the s
 class Wait:
     """One question: cases of this ``seat`` that are in this situation wait for its holder to do ``verb``.
 
-    ``told`` names an annotation of the row that completes the verb (a paper's kind, an act's name).
+    ``told`` names an annotation of the row that completes the verb (a paper's kind, an act's name). ``act`` names
+    the act that does it as ``MACHINE.act``, where there is just one.
     """
 
     seat: Q
@@ -27,6 +28,7 @@ class Wait:
     verb: str
     kind: str = ""
     told: str = ""
+    act: str = ""
 
     @property
     def q(self) -> Q:

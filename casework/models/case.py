@@ -117,6 +117,8 @@ class ArrearsCase(ChainHead):
             models.Index(fields=["organ", "-id"], name="case_list"),
             models.Index(fields=["employer", "-id"], name="case_employer"),
             models.Index(fields=["lead", "due_on"], name="case_lead", condition=~Q(state__in=CASE.finals)),
+            models.Index(fields=["co", "due_on"], name="case_co", condition=~Q(state__in=CASE.finals)),
+            models.Index(fields=["stand_in"], name="case_stand_in", condition=Q(stand_in__isnull=False)),
         ]
         constraints = [
             models.CheckConstraint(

@@ -1,0 +1,234 @@
+"""Search by what people have at hand: a case number, a name or its reading, a credit code, the end of a number, a project.
+
+Everything goes through visible_to. Whole IDs and phones are found by their blind index and never shown.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import F, Func, Q, TextField, Value
+from django.utils.translation import gettext as _
+
+from casework.access import visible_to
+from casework.desk.seats import seats
+from casework.models import ArrearsCase, Claim
+from registry.identity import mask_name
+from registry.models import Employer, Project, Worker
+from registry.models.parties import blind_citizen_id, blind_phone
+from registry.roles import Role
+
+MOST_TYPED = 60
+CASES, NAMES, FEW, PAIRS = 10, 8, 3, 120
+NOISE = "〔〕[]()（）第号字 -"
+CITIZEN_ID = re.compile(r"\d{17}[\dX]")
+PHONE = re.compile(r"1\d{10}|0\d{9,11}")
+TAIL = re.compile(r"\d{3}[\dX]")
+CODE = re.compile(r"[0-9A-HJ-NPQRTUWXY]{6,18}")
+LATIN = re.compile(r"[A-Z ']+")
+HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A query in the forms in which it is looked for."""
+
+    text: str
+
+    @property
+    def compact(self) -> str:
+        """Without brackets, blanks and hyphens, in capitals: for numbers and codes."""
+        return self.text.translate({ord(c): None for c in NOISE}).upper()
+
+    @property
+    def reading(self) -> str:
+        """As a reading in Latin letters, without blanks; empty if it cannot be one."""
+        plain = self.text.upper()
+        return re.sub(r"[^a-z]", "", plain.lower()) if LATIN.fullmatch(plain) else ""
+
+    @property
+    def pairs(self) -> list[str]:
+        """Pairs of neighbouring characters, as the index of names holds them."""
+        low = self.text.lower()
+        return sorted({low[i : i + 2] for i in range(len(low) - 1)})
+
+    @property
+    def enough(self) -> bool:
+        """Whether there is enough to look for."""
+        return len(self.text) >= 2
+
+
+@dataclass
+class Group:
+    """Hits of one kind: an employer, a worker or a project with its cases, or one case found by its number."""
+
+    title: str
+    note: str = ""
+    cases: list = field(default_factory=list)
+    more: str = ""
+
+
+@dataclass
+class Found:
+    """All hits, by kind, in the order in which they are shown."""
+
+    cases: list = field(default_factory=list)
+    employers: list[Group] = field(default_factory=list)
+    workers: list[Group] = field(default_factory=list)
+    projects: list[Group] = field(default_factory=list)
+
+    def __bool__(self):
+        return bool(self.cases or self.employers or self.workers or self.projects)
+
+
+def read(text: str) -> Asked:
+    """A query as typed: full-width letters and digits made plain, blanks tidied, length limited."""
+    return Asked(" ".join(unicodedata.normalize("NFKC", text or "").split())[:MOST_TYPED])
+
+
+def search(user, asked: Asked) -> Found:
+    """What the user may see of what he looks for; at most four statements besides those of visibility."""
+    if not asked.enough:
+        return Found()
+    visible = visible_to(user)
+    hits = _cases(visible, asked)
+    pairs = _workers(user, visible, asked)
+    keys = {pk for _kind, pk in hits} | {case for _worker, case in pairs}
+    known = ArrearsCase.objects.filter(pk__in=keys).select_related("employer", "project", "lead").in_bulk() if keys else {}
+    return Found(
+        cases=[known[pk] for kind, pk in hits if kind == "number"],
+        employers=_grouped([known[pk] for kind, pk in hits if kind == "employer"], "employer"),
+        projects=_grouped([known[pk] for kind, pk in hits if kind == "project"], "project"),
+        workers=_people(pairs, known),
+    )
+
+
+def number_part(part: str) -> Q:
+    """Cases whose number contains this, brackets and blanks apart."""
+    return Q(compact__contains=part)
+
+
+def compact_number() -> Func:
+    """The number as the index has it."""
+    return Func(F("number"), Value(NOISE), Value(""), function="translate", output_field=TextField())
+
+
+def _cases(visible, asked):
+    """(kind, case) of cases found by their number, employer or project; one statement."""
+    parts = []
+    if len(asked.compact) >= 3 and re.search(r"\d", asked.compact):
+        by_number = visible.alias(compact=compact_number()).filter(number_part(asked.compact))
+        parts.append(_hits(by_number, "number", CASES))
+    employers = _employers(asked)
+    if employers is not None:
+        parts.append(_hits(visible.filter(employer__in=employers.values("pk")), "employer", NAMES * FEW * 2))
+    if HAN.search(asked.text):
+        projects = _named(Project.objects, asked)
+        parts.append(_hits(visible.filter(project__in=projects.values("pk")), "project", NAMES * FEW))
+    if not parts:
+        return []
+    found = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+    return sorted(found, key=lambda hit: -hit[1])
+
+
+def _hits(cases, kind, most):
+    return cases.order_by("-pk").annotate(kind_of_hit=Value(kind)).values_list("kind_of_hit", "pk")[:most]
+
+
+def _named(rows, asked):
+    pairs = Func(F("name"), function="casework_pairs", output_field=ArrayField(TextField()))
+    return rows.alias(pairs=pairs).filter(pairs__contains=asked.pairs, name__icontains=asked.text)
+
+
+def _employers(asked):
+    """Employers by name, reading, initials, credit code, or the end of a telephone number; None if nothing fits."""
+    reading, compact = asked.reading, asked.compact
+    if CITIZEN_ID.fullmatch(compact):
+        return Employer.objects.filter(Q(person_id_blind=blind_citizen_id(compact)) | Q(uscc=compact))
+    if PHONE.fullmatch(compact):
+        return Employer.objects.filter(phone_blind=blind_phone(compact))
+    if reading:
+        return _read(reading)
+    if CODE.fullmatch(compact):
+        return Employer.objects.filter(uscc__startswith=compact).exclude(uscc="")
+    if TAIL.fullmatch(compact):
+        return Employer.objects.filter(phone_tail=compact).exclude(phone_tail="")
+    return _named(Employer.objects, asked)
+
+
+def _read(reading):
+    starts = Q(name_initials__startswith=reading)
+    if len(reading) >= 3:
+        starts = Q(name_initials__contains=reading) | Q(compact_reading__contains=reading)
+    return Employer.objects.alias(compact_reading=_reading()).filter(starts)
+
+
+def _reading():
+    return Func(F("name_key"), Value(" "), Value(""), function="replace", output_field=TextField())
+
+
+def _workers(user, visible, asked):
+    """(worker, case) of workers in the ledgers of visible cases; one statement.
+
+    In a case whose reporter stays unnamed only those who work on it find a worker by name or number.
+    """
+    who = _persons(asked)
+    if who is None:
+        return []
+    me = seats(user)
+    working = me.at(Role.DESK, Role.SQUAD, Role.BH, Role.CHIEF)
+    open_to_me = Q(confidential=False) | me.named
+    cases = visible.filter(open_to_me if working is None else open_to_me | working)
+    rows = Claim.objects.filter(worker__in=who.values("pk"), case__in=cases.values("pk")).order_by("-case_id", "worker_id")
+    found = rows.values_list("worker_id", "case_id", "worker__name", "worker__id_tail", "worker__phone_tail").distinct()
+    return [((pk, name, tail, phone), case) for pk, case, name, tail, phone in found[:PAIRS]]
+
+
+def _persons(asked):
+    compact, reading = asked.compact, asked.reading
+    if CITIZEN_ID.fullmatch(compact):
+        return Worker.objects.filter(id_blind=blind_citizen_id(compact))
+    if PHONE.fullmatch(compact):
+        return Worker.objects.filter(phone_blind=blind_phone(compact))
+    if TAIL.fullmatch(compact):
+        return Worker.objects.filter(Q(id_tail=compact) | Q(phone_tail=compact))
+    if reading:
+        return Worker.objects.alias(compact_reading=_reading()).filter(Q(compact_reading=reading) | Q(name_initials=reading))
+    return Worker.objects.filter(name=asked.text) if HAN.search(asked.text) else None
+
+
+def _grouped(cases, by) -> list[Group]:
+    groups: dict[int, Group] = {}
+    for case in cases:
+        thing = getattr(case, by)
+        group = groups.setdefault(thing.pk, Group(thing.name, _code_of(thing), more=f"{by}={thing.public_id}"))
+        group.cases.append(case)
+    return [_short(group) for group in list(groups.values())[:NAMES]]
+
+
+def _short(group):
+    if len(group.cases) <= FEW:
+        group.more = ""
+    group.cases = group.cases[:FEW]
+    return group
+
+
+def _code_of(thing) -> str:
+    return getattr(thing, "uscc", "") or ""
+
+
+def _people(pairs, known) -> list[Group]:
+    groups: dict[int, Group] = {}
+    for (pk, name, tail, phone), case in pairs:
+        if pk not in groups and len(groups) == NAMES:
+            continue
+        group = groups.setdefault(pk, Group(mask_name(name), _tails(tail, phone)))
+        if len(group.cases) < FEW:
+            group.cases.append(known[case])
+    return list(groups.values())
+
+
+def _tails(tail, phone) -> str:
+    told = [_("身份证尾号 %(tail)s") % {"tail": tail}] if tail else []
+    return "，".join(told + ([_("电话尾号 %(tail)s") % {"tail": phone}] if phone else []))

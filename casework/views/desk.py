@@ -1,0 +1,225 @@
+"""The inbox: its page, the preview beside it, saved views, assigning many at once, and the page as an Excel file."""
+
+from datetime import timedelta
+from itertools import groupby
+from urllib.parse import quote
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from casework.access import visible_to
+from casework.desk import bulk, export, filters, inbox, preview, urgency
+from casework.desk.aside import aside
+from casework.desk.rows import lines
+from casework.desk.waits import CLOSING, TAKING
+from casework.models import SavedView
+from lawkit.calendar import CalendarMissing
+from registry.roles import Role
+from screens.parts import Link
+from statutes.calendar import CALENDAR
+
+DAY = timedelta(days=1)
+CAMPAIGN = 10  # from October on the page counts down to the end of the year
+
+
+@login_required
+@require_GET
+def page(request):
+    """The inbox of the user: groups by urgency, filters, views and place in the address."""
+    desk = inbox.desk(request.user)
+    wanted = filters.read(request.GET)
+    view = _view(request)
+    beside = aside(desk.me)
+    asked = [inbox.NOTHING, wanted] if wanted else [inbox.NOTHING]
+    heads = desk.heads(*asked)
+    request.user._heads = heads[0]
+    entries, more = desk.page(wanted, view, inbox.Key.read(request.GET.get("after")))
+    shown = lines(entries, desk.waits, desk.bounds)
+    return render(request, "casework/inbox.html", {
+        "groups": _groups(shown, heads[-1]),
+        "total": heads[-1].shown(view),
+        "number": len(shown),
+        "first": shown[0] if shown else None,
+        "next": _address(wanted, view, entries[-1].key.text()) if more else "",
+        "placed": "after" in request.GET,
+        "views": _views(desk, heads[0], view, wanted),
+        "saved": [_saved(row, request) for row in beside.views],
+        "empty": _empty(wanted, view, "after" in request.GET),
+        "facets": filters.facets(wanted, beside.regions, beside.leads),
+        "chips": filters.chips(wanted, _address(inbox.NOTHING, view), beside.regions, beside.leads),
+        "keep": [("view", view)] if view != "mine" else [],
+        "clear": "?" + _address(inbox.NOTHING, view),
+        "here": _address(wanted, view, request.GET.get("after", "")),
+        "query": _address(wanted, view),
+        "title": _titles()[view],
+        "day": _day(desk.me.today),
+        "may_register": bool(desk.me.held(Role.DESK)),
+        "may_assign": bool(desk.me.held(Role.SQUAD)),
+        "may_share": bool(desk.me.held(*Role.values)),
+    })  # fmt: skip
+
+
+@login_required
+@require_GET
+def export_page(request):
+    """The page the address names, as an Excel file."""
+    desk = inbox.desk(request.user)
+    entries, _more = desk.page(filters.read(request.GET), _view(request), inbox.Key.read(request.GET.get("after")))
+    title = str(_titles()[_view(request)])
+    book = export.workbook(title, lines(entries, desk.waits, desk.bounds))
+    response = HttpResponse(book, content_type=export.CONTENT_TYPE)
+    name = f"{title}-{desk.me.today:%Y%m%d}.xlsx"
+    response["Content-Disposition"] = f"attachment; filename=\"inbox.xlsx\"; filename*=UTF-8''{quote(name)}"
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@login_required
+@require_GET
+def preview_pane(request, public_id):
+    """The pane beside the list: one case in short."""
+    case = get_object_or_404(visible_to(request.user), public_id=public_id)
+    return render(request, "casework/inbox_preview.html", preview.of(request.user, case))
+
+
+@login_required
+@require_POST
+def save_view(request):
+    """Keep the filters of the page under a name; the same name again replaces them."""
+    name = " ".join(request.POST.get("name", "").split())[:30]
+    query = request.POST.get("query", "")[:400]
+    if not name:
+        messages.error(request, _("写一个视图名称，再保存"))
+    else:
+        shared = request.user.organ if request.POST.get("shared") else None
+        SavedView.objects.update_or_create(user=request.user, name=name, defaults={"query": query, "organ": shared})
+        messages.success(request, _("视图“%(name)s”已保存") % {"name": name})
+    return redirect(reverse("inbox") + (f"?{query}" if query else ""))
+
+
+@login_required
+@require_POST
+def drop_view(request, pk):
+    """Delete one of one's own saved views."""
+    get_object_or_404(SavedView, pk=pk, user=request.user).delete()
+    messages.success(request, _("视图已删除"))
+    return redirect("inbox")
+
+
+@login_required
+@require_POST
+def assign(request):
+    """Assign the ticked cases: the form, then what each would refuse, then the rest of them."""
+    ticked = dict(value.partition(".")[::2] for value in request.POST.getlist("case"))
+    cases = bulk.chosen(request.user, ticked)
+    seen = {key: int(version) for key, version in ticked.items() if version.isdigit()}
+    form = bulk.AssignForm(cases, request.POST if "reason" in request.POST else None)
+    back = _safe(request, request.POST.get("next"))
+    told = {"cases": cases, "form": form, "ticked": [f"{k}.{v}" for k, v in ticked.items()], "back": back}
+    if not cases:
+        return render(request, "casework/inbox_assign.html", told, status=422)
+    if not form.is_bound:
+        return render(request, "casework/inbox_assign.html", told)
+    if not form.is_valid():
+        return render(request, "casework/inbox_assign.html", told, status=422)
+    if "confirmed" not in request.POST:
+        verdicts = bulk.judge(request.user, cases, **form.given)
+        told["free"] = [v.case for v in verdicts if v.allowed]
+        told["refused"] = [v for v in verdicts if not v.allowed]
+        return render(request, "casework/inbox_assign.html", told)
+    _tell(request, bulk.assign(request.user, cases, seen, **form.given))
+    return redirect(back)
+
+
+def _tell(request, verdicts):
+    done = sum(v.allowed for v in verdicts)
+    if done:
+        messages.success(request, ngettext("已改派 %(n)s 件", "已改派 %(n)s 件", done) % {"n": done})
+    for verdict in verdicts:
+        for unmet in verdict.why[:1]:
+            says = {"number": verdict.case.number, "says": unmet.says, "mend": unmet.mend}
+            messages.warning(request, _("%(number)s 没有改派，还差：%(says)s。%(mend)s") % says)
+
+
+def _view(request) -> str:
+    view = request.GET.get("view", "mine")
+    return view if view in inbox.VIEWS else "mine"
+
+
+def _titles():
+    return {
+        "mine": _("我的待办"),
+        urgency.OVER: _("超期"),
+        urgency.TODAY: _("今日到期"),
+        urgency.WAITING: _("等待他人"),
+        TAKING: _("未分派"),
+        CLOSING: _("结案与销号"),
+    }
+
+
+def _address(wanted, view, after="") -> str:
+    parts = [f"view={view}" if view != "mine" else "", wanted.address(), f"after={quote(after)}" if after else ""]
+    return "&".join(part for part in parts if part)
+
+
+def _views(desk, heads, view, wanted):
+    out = []
+    for key, label in _titles().items():
+        if key in (TAKING, CLOSING) and not any(wait.kind == key for wait in desk.waits):
+            continue
+        hot = key == urgency.OVER and heads.groups[urgency.OVER] > 0
+        current = key == view and not wanted
+        out.append({"url": "?" + _address(inbox.NOTHING, key), "label": label, "n": heads.shown(key), "hot": hot,
+                    "current": current})  # fmt: skip
+    return out
+
+
+def _saved(row, request):
+    key, name, query, own = row
+    current = bool(query) and request.GET.urlencode() == query
+    return {"pk": key, "name": name, "url": "?" + query, "own": own, "current": current}
+
+
+def _groups(shown, heads):
+    out = []
+    for key, members in groupby(shown, key=lambda line: line.group):
+        out.append({"label": urgency.GROUPS[key], "n": heads.shown(key), "lines": list(members)})
+    return out
+
+
+def _empty(wanted, view, placed) -> dict:
+    """What an empty list says, and the way on."""
+    inbox_page = reverse("inbox")
+    if wanted:
+        clear = Link(_("清除全部筛选"), f"{inbox_page}?{_address(inbox.NOTHING, view)}")
+        return {"title": _("没有符合筛选条件的案件"), "text": _("去掉一个筛选，或清除全部筛选。"), "links": [clear]}
+    if placed:
+        return {"title": _("后面没有了"), "text": "", "links": [Link(_("回到开头"), inbox_page)]}
+    text = _("等你办理的案件出现在这里；你看得到的全部案件在“案件”页。")
+    return {"title": _("这里没有要办的事"), "text": text, "links": [Link(_("全部案件"), reverse("cases"))]}
+
+
+def _day(today) -> dict:
+    """What the page says of today: whether it is worked, which day is next, how long to the end of the year."""
+    told = {"today": today}
+    try:
+        told["working"] = CALENDAR.is_working(today)
+        told["next"] = CALENDAR.next_working(today + DAY)
+        if today.month >= CAMPAIGN:
+            told["year_end"] = CALENDAR.working_between(today + DAY, today.replace(month=12, day=31))
+    except CalendarMissing as missing:
+        told["missing"] = missing.year
+    return told
+
+
+def _safe(request, url) -> str:
+    hosts = {request.get_host()}
+    known = url and url_has_allowed_host_and_scheme(url, hosts, require_https=request.is_secure())
+    return url if known else reverse("inbox")
