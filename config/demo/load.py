@@ -1,0 +1,88 @@
+"""Loading the demo: everything in one transaction, each act under a savepoint and checked at once.
+
+A load that is killed leaves nothing behind, so the next one starts clean; a finished one is known by its people.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from time import monotonic
+
+from django.db import connection, transaction
+
+from casework.law import CASE
+from casework.models import ArrearsCase
+from config.demo import many, stories
+from config.demo.people import STAFF
+from config.demo.timeline import tell
+from config.demo.world import World
+from documents.models import Paper
+from registry.models import Organ, User
+
+CASES = 400
+LOCK = 0x58494E41  # one load at a time
+
+
+class Occupied(Exception):
+    """The database holds a bureau that is not the demo's."""
+
+
+@dataclass
+class Loaded:
+    """What a load has made."""
+
+    states: Counter = field(default_factory=Counter)
+    steps: int = 0
+    papers: int = 0
+    seconds: float = 0.0
+
+
+def load(cases: int = CASES, last: date | None = None, progress=lambda at, step: None) -> Loaded | None:
+    """Load the demo with so many generated cases beside the stories; None if it is there already.
+
+    ``last`` is the last day that anything happens on, by default yesterday or the working day before. Raises Occupied.
+    """
+    begun = monotonic()
+    with transaction.atomic():
+        _alone()
+        if is_loaded():
+            return None
+        _refuse_other_bureaus()
+        world = World(last)
+        step = 0
+
+        def after(at: datetime):
+            nonlocal step
+            step += 1
+            _check_now()
+            progress(at, step)
+
+        steps = tell([*stories.all_of(world), *many.all_of(world, cases)], after)
+    return Loaded(summary(), steps, Paper.objects.count(), monotonic() - begun)
+
+
+def is_loaded() -> bool:
+    """Whether the demo's people are there."""
+    return User.objects.filter(username=STAFF[0].username, name=STAFF[0].name).exists()
+
+
+def summary() -> Counter:
+    """Cases per state, by label."""
+    states = ArrearsCase.objects.order_by().values_list("state", flat=True)
+    return Counter(CASE.label_of(state) for state in states)
+
+
+def _alone():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def _refuse_other_bureaus():
+    if Organ.objects.exists() or User.objects.exclude(is_superuser=True).exists():
+        raise Occupied("the database is in use by another bureau")
+
+
+def _check_now():
+    """Let every deferred constraint speak, as a commit would, so that each act is checked when it is done."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
