@@ -54,7 +54,9 @@ def register(move):
     move.set(employer_id=given["employer_id"], project_id=given.get("project_id"), **values)
     people = [_party(move, p) for p in given.get("parties", ())]
     claims = _write_claims(move, given.get("claims", ()))
-    return {**tell(values), "employer": given["employer_id"], "parties": people, "claims": claims}
+    told = {**tell(values), "employer": given["employer_id"], "parties": people, "claims": claims}
+    likely = [[d["case"], d["verdict"], chain.digest("", d["reason"])] for d in given.get("duplicates", ())]
+    return {**told, "duplicates": likely} if likely else told
 
 
 @CASE.does("ask_correction")

@@ -23,7 +23,7 @@ EMPLOYER_FIELDS = (
     "name", "uscc", "no_uscc", "person_name", "person_id", "kind", "licence_state", "address", "phone", "legal_rep",
     "legal_rep_title", "investor_name",
 )  # fmt: skip
-PAPER_FIELDS = ("received_at", "materials")
+PAPER_FIELDS = ("received_at", "materials", "duplicates")
 
 
 class Problem(NamedTuple):
@@ -55,7 +55,8 @@ class Person(NamedTuple):
 def register(user, cleaned: dict) -> ArrearsCase:
     """Open a case from a cleaned form. Raises NotRegistered with every problem, or Refused; then nothing is written.
 
-    ``cleaned``: the intake fields of ``deeds.INTAKE_FIELDS`` and ``received_at``, ``materials``; ``organ``, ``region``,
+    ``cleaned``: the intake fields of ``deeds.INTAKE_FIELDS`` and ``received_at``, ``materials``, ``duplicates``
+    ([{case, verdict, reason}]: what was said about cases that look the same); ``organ``, ``region``,
     ``project`` (keys; organ and region default to the user's); ``employer`` (``pk``, or fields of the model);
     ``complainants`` ([{name, citizen_id, phone, role, authority}], role by default complainant); ``rows`` of a roster.
     """

@@ -60,7 +60,7 @@ class IntakeForm(forms.Form):
     received_on = _day(gettext_lazy("收到日期"), gettext_lazy("填写收到日期"))
     confidential = forms.BooleanField(label=gettext_lazy("为举报人保密身份"), required=False)
 
-    complainant_name = _text(gettext_lazy("姓名"), most=50)
+    complainant_name = _text(gettext_lazy("姓名"), gettext_lazy("填写投诉人姓名"), most=50)
     complainant_id = _text(gettext_lazy("身份证号"), most=40)
     complainant_phone = _text(gettext_lazy("手机"), most=30)
     representatives = _text(gettext_lazy("代表人"))
@@ -102,6 +102,8 @@ class IntakeForm(forms.Form):
         self.regions = regions
         self.fields["region"].choices = [("", _("选择地区")), *((r.pk, r.name) for r in regions)]
         self.fields["received_on"].initial = moment.today
+        if (data or self.initial).get("kind") == ReportKind.TIP_OFF:
+            self.fields["complainant_name"].required = False
         self.fields["claims_text"].initial = _("要求足额支付拖欠的工资。")
 
     def clean_received_on(self):
@@ -154,6 +156,8 @@ class IntakeForm(forms.Form):
         """What depends on other fields: who complains, which employer, how many representatives."""
         data = super().clean()
         self._employer(data)
+        if data.get("kind") == ReportKind.TIP_OFF and data.get("complainant_name") and data.get("complainant_id") == "":
+            self.add_error("complainant_id", _("实名举报的，填写身份证号；匿名的，姓名也不填"))
         region = next((r for r in self.regions if r.pk == data.get("region")), None)
         province = region.province if region else ""
         most = provinces.number(province, "representatives_max", moment.today()) or MOST_REPRESENTATIVES
@@ -206,9 +210,7 @@ def agree(form: IntakeForm, grid) -> None:
     if data.get("kind") == ReportKind.COMPLAINT:
         if not grid.rows:
             form.add_error(None, _("至少录入一名劳动者的欠薪"))
-        if "complainant_name" in data and not data["complainant_name"]:
-            form.add_error("complainant_name", _("填写投诉人姓名"))
-        elif data.get("complainant_name") and not data.get("complainant_id") and "complainant_id" in data:
+        if data.get("complainant_name") and data.get("complainant_id") == "":
             if data["complainant_name"] not in known:
                 form.add_error("complainant_id", _("投诉人不在名单里，填写身份证号"))
             elif passed.count(data["complainant_name"]) > 1:

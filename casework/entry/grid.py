@@ -143,6 +143,7 @@ class Grid:
                 continue
             row = self.rows[passed.line - 1]
             row |= {"name": passed.name, "citizen_id": passed.citizen_id, "phone": passed.phone, "job": passed.job}
+            row["is_migrant"] = str(_("是") if passed.is_migrant else _("否"))
             if not any(key.startswith("m:") for key in row):
                 row |= {"month_from": f"{passed.month_from:%Y-%m}", "month_to": f"{passed.month_to:%Y-%m}"}
                 row["amount"] = yuan(passed.claimed)

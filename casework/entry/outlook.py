@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from casework.models import OtherProcedure
 from lawkit import moment
 from statutes import clocks
-from statutes.clocks import left
 
 
 @dataclass(frozen=True)
@@ -25,11 +24,17 @@ def prospects(entry) -> list[Prospect]:
     return [_in_time(entry), _respondent(entry), _place(entry), _elsewhere(entry)]
 
 
-def answer_due() -> dict:
-    """The clock that registration starts: due day, what is left, length in words."""
-    today = moment.today()
-    due = clocks.derive("CLK-ACCEPT", today).due
-    return {"due": due, "length": clocks.rule("CLK-ACCEPT").length, "left": left(due, today)}
+def answer_due(entry) -> dict:
+    """The clock that registration starts, from the day of receipt: due day and length."""
+    due = clocks.derive("CLK-ACCEPT", _day(entry.typed("received_on")) or moment.today()).due
+    return {"due": due, "length": clocks.rule("CLK-ACCEPT").length}
+
+
+def _day(text: str) -> date | None:
+    try:
+        return min(date.fromisoformat(text), moment.today())
+    except ValueError:
+        return None
 
 
 def _in_time(entry) -> Prospect:

@@ -144,7 +144,7 @@ def _keep(request, entry, key) -> None:
 
 
 def _aside(entry) -> dict:
-    return {"entry": entry, "likely": entry.likely, "prospects": outlook.prospects(entry), "due": outlook.answer_due()}
+    return {"entry": entry, "likely": entry.likely, "prospects": outlook.prospects(entry), "due": outlook.answer_due(entry)}
 
 
 def _page(request, entry, key, *, refused=False, saved_at=None, status=200):
