@@ -24,9 +24,13 @@ def lacking(case: ArrearsCase, code: str) -> list[tuple[str, ...]]:
     return [purposes for purposes in NEEDS[code] if not have & set(purposes)]
 
 
-def proven(case: ArrearsCase) -> frozenset:
-    """Every ground whose evidence is in the file, in the state that it asks for."""
-    have = set(case.evidence.filter(withdrawn_seq=None).values_list("purpose", flat=True))
+def proven(case: ArrearsCase, have: set | None = None) -> frozenset:
+    """Every ground whose evidence is in the file, in the state that it asks for.
+
+    ``have`` are the purposes of the standing evidence where a page has read them already.
+    """
+    if have is None:
+        have = set(case.evidence.filter(withdrawn_seq=None).values_list("purpose", flat=True))
     return frozenset(
         code
         for code in CODES

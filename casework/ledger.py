@@ -66,10 +66,18 @@ def evidence_rows(case) -> list:
     return [list(r) for r in standing.values_list("sha256", "purpose")]
 
 
-def report_digest(case: ArrearsCase) -> str:
-    """What the two investigators sign under the proposal (D30): ledger, evidence, their own names."""
-    sheet = {"ledger": ledger_rows(case), "evidence": evidence_rows(case), "by": [case.lead_id, case.co_id]}
+def report_digest(case: ArrearsCase, rows=None, evidence=None) -> str:
+    """What the two investigators sign under the proposal (D30): ledger, evidence, their own names.
+
+    ``rows`` and ``evidence`` are ``ledger_rows`` and ``evidence_rows`` where a page has read them already.
+    """
+    rows, evidence = _read(case, rows, evidence)
+    sheet = {"ledger": rows, "evidence": evidence, "by": [case.lead_id, case.co_id]}
     return chain.digest("D30/", chain.canonical(sheet))
+
+
+def _read(case, rows, evidence):
+    return ledger_rows(case) if rows is None else rows, evidence_rows(case) if evidence is None else evidence
 
 
 def sheet_digest(case: ArrearsCase, code: str | None = None) -> str:

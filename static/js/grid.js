@@ -82,7 +82,7 @@
     if (!down && !up) return;
     e.preventDefault();
     var all = rows(sheet), row = e.target.closest('tr'), at = all.indexOf(row), column = cells(row).indexOf(e.target);
-    if (e.key === 'Enter' && at === all.length - 1 && filled(row)) { addRow(sheet); all = rows(sheet); }
+    if (e.key === 'Enter' && at === all.length - 1 && filled(row) && !sheet.hasAttribute('data-fixed')) { addRow(sheet); all = rows(sheet); }
     var next = all[at + (down ? 1 : -1)];
     if (next && cells(next)[column]) { cells(next)[column].focus(); cells(next)[column].select(); }
   });

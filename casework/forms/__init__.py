@@ -1,0 +1,3 @@
+"""The forms of the acts of a case; importing this registers them."""
+
+from casework.forms import closing, evidence, intake, money, parties, people, service  # noqa: F401

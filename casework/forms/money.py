@@ -1,0 +1,360 @@
+"""The ledger by hand: found sums, payments, bounces and claims, line by line, pasted or typed."""
+
+import unicodedata
+from dataclasses import dataclass, field
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from casework import acting, ledger, roster
+from casework.forms.base import ActForm, ReasonForm
+from casework.forms.evidence import FilesField, refuse_known, storing
+from casework.models import Evidence, Method, Payment, Purpose
+from documents.amounts import yuan
+from lawkit import door, moment
+from registry.models import Worker
+from registry.vault import blind
+
+LARGEST = 10_000_000_00  # fen in one cell
+
+
+@dataclass
+class Cell:
+    """What was typed in one cell, and what is wrong with it."""
+
+    name: str
+    value: str = ""
+    problem: str = ""
+    checked: bool = False
+
+
+@dataclass
+class Line:
+    """One line of the ledger on the page: its claim, its sums in fen, its cells by key."""
+
+    claim: Any
+    due: int
+    paid: int
+    unpaid: int
+    cells: dict[str, Cell] = field(default_factory=dict)
+
+
+def read_amount(text: str) -> int | None:
+    """Fen of a typed amount, None for an empty cell; ValidationError for anything else."""
+    plain = unicodedata.normalize("NFKC", text or "").strip().strip("¥元").replace(",", "").replace(" ", "")
+    if not plain:
+        return None
+    whole, _dot, part = plain.partition(".")
+    if not whole.isdecimal() or not whole.isascii() or (part and not (part.isdecimal() and part.isascii())) or len(part) > 2:
+        raise ValidationError(_("金额是数字，最多两位小数"))
+    fen = int(whole) * 100 + int(part.ljust(2, "0") or 0)
+    if fen > LARGEST:
+        raise ValidationError(_("金额超过一千万元，核对小数点"))
+    return fen
+
+
+class GridForm(ActForm):
+    """A form over the lines of the ledger. ``cells`` are the keys of its columns; ``flags`` those that are boxes."""
+
+    cells: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    template_part = "casework/act_grid.html"
+
+    def __init__(self, *args, **more):
+        super().__init__(*args, **more)
+        self.lines = [self._line(raw) for raw in ledger.lines(self.case) if self.wants(raw)]
+
+    def wants(self, raw) -> bool:
+        """Whether a line of the ledger belongs on this form."""
+        return True
+
+    def _line(self, raw) -> Line:
+        line = Line(raw["claim"], raw["due"], raw["paid"], raw["unpaid"])
+        for key in (*self.cells, *self.flags):
+            name = f"{key}-{line.claim.pk}"
+            typed = self.data.get(name) if self.is_bound else self.first(line, key)
+            line.cells[key] = Cell(name, typed if isinstance(typed, str) else "", checked=bool(typed))
+        return line
+
+    def first(self, line, key):
+        """What a cell holds at first."""
+        return ""
+
+    def clean(self):
+        """Every line by itself, then all of them together."""
+        data = super().clean()
+        self.rows = [row for line in self.lines if (row := self._read(line)) is not None]
+        for line in self.lines:
+            for cell in line.cells.values():
+                if cell.problem:
+                    said = {"who": line.claim.worker, "month": f"{line.claim.month:%Y-%m}", "problem": cell.problem}
+                    self.add_error(None, ValidationError(_("%(who)s %(month)s：%(problem)s") % said, params={"at": cell.name}))
+        if not self.errors:
+            self.check_rows(self.rows)
+        return data
+
+    def _read(self, line):
+        try:
+            return self.read(line)
+        except ValidationError as wrong:
+            key = getattr(wrong, "key", self.cells[0])
+            line.cells[key].problem = wrong.messages[0]
+            return None
+
+    def read(self, line):
+        """One row of what the act is given, None for an untouched line; ValidationError for a bad one."""
+        raise NotImplementedError
+
+    def check_rows(self, rows) -> None:
+        """Refuse what no line by itself shows."""
+        if not rows:
+            raise ValidationError(_("至少填写一行"))
+
+    def problems(self):
+        """(anchor, sentence) of every error, cells included."""
+        found = []
+        for error in self.errors.as_data().get("__all__", []):
+            found.append(((error.params or {}).get("at", ""), error.messages[0]))
+        for name in self.fields:
+            found += [(self[name].id_for_label, says) for says in self.errors.get(name, [])]
+        return found
+
+    @property
+    def cell_count(self) -> int:
+        """How many lines the grid has; nothing is pasted beyond."""
+        return len(self.lines)
+
+
+class FixSumsForm(GridForm):
+    """Found sums with the numbers of the evidence they rest on."""
+
+    cells = ("found", "proof", "basis")
+    flags = ("inferred",)
+    template_part = "casework/act_sums.html"
+    proof = forms.ModelMultipleChoiceField(
+        Evidence.objects.none(), label=gettext_lazy("各行共用的证据"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("没有单独写证据编号的行，用这里勾选的证据"),
+    )  # fmt: skip
+    button = gettext_lazy("核定")
+
+    def prepare(self):
+        """The evidence that stands, numbered as the page shows it."""
+        standing = list(self.case.evidence.filter(withdrawn_seq=None))
+        self.numbers = {str(n): piece for n, piece in enumerate(standing, 1)}
+        self.fields["proof"].queryset = self.case.evidence.filter(withdrawn_seq=None)
+        labels = {piece.pk: f"{n} {piece.name}（{piece.get_purpose_display()}）" for n, piece in self.numbers.items()}
+        self.fields["proof"].label_from_instance = lambda piece: labels[piece.pk]
+        self._known = {}
+        by_key = {piece.pk: n for n, piece in self.numbers.items()}
+        for claim, evidence in self.case.claims.filter(grounds__isnull=False).values_list("pk", "grounds__evidence"):
+            if evidence in by_key:
+                self._known.setdefault(claim, []).append(by_key[evidence])
+
+    def first(self, line, key):
+        """What stands."""
+        claim = line.claim
+        values = {
+            "found": "" if claim.found is None else yuan(claim.found),
+            "proof": "、".join(self._known.get(claim.pk, [])),
+            "basis": claim.basis,
+            "inferred": claim.inferred,
+        }
+        return values[key]
+
+    def read(self, line):
+        """A sum with evidence, or one inferred by law."""
+        found = read_amount(line.cells["found"].value)
+        if found is None:
+            return None
+        pieces = self._pieces(line.cells["proof"].value)
+        inferred = line.cells["inferred"].checked
+        if found and not pieces and not inferred:
+            raise keyed("proof", _("写上证据编号，或勾选“推定”"))
+        row = {"claim": line.claim.pk, "found": found, "evidence": pieces, "inferred": inferred}
+        basis = line.cells["basis"].value.strip()[:60]
+        return row | ({"basis": basis} if basis else {})
+
+    def _pieces(self, text) -> list[int]:
+        plain = unicodedata.normalize("NFKC", text or "").replace("、", ",").replace(" ", ",")
+        wanted = [part for part in plain.split(",") if part]
+        unknown = [part for part in wanted if part not in self.numbers]
+        if unknown:
+            raise keyed("proof", _("没有编号为 %(n)s 的证据，对照右侧证据目录改") % {"n": "、".join(unknown)})
+        if wanted:
+            return [self.numbers[part].pk for part in wanted]
+        return [piece.pk for piece in self.cleaned_data.get("proof") or ()]
+
+    def given(self, case, row):
+        """The rows that were filled in."""
+        return {"found": self.rows}
+
+
+def keyed(key, says) -> ValidationError:
+    """An error of one cell of a line."""
+    wrong = ValidationError(says)
+    wrong.key = key
+    return wrong
+
+
+class PayForm(GridForm):
+    """Money that reached workers: amounts by line, one voucher, chosen or uploaded here."""
+
+    cells = ("amount",)
+    template_part = "casework/act_pay.html"
+    everything = forms.BooleanField(label=gettext_lazy("各行未付数额全部付清"), required=False)
+    method = forms.ChoiceField(label=gettext_lazy("支付方式"), choices=Method.choices, widget=forms.RadioSelect)
+    voucher = forms.ModelChoiceField(
+        Evidence.objects.none(), label=gettext_lazy("支付凭证"), required=False, empty_label=gettext_lazy("选择已入卷的凭证")
+    )
+    file = FilesField(label=gettext_lazy("或者现在上传凭证"), required=False)
+    button = gettext_lazy("登记付款")
+
+    def wants(self, raw):
+        """Only what is unpaid."""
+        return raw["unpaid"] > 0
+
+    def prepare(self):
+        """Proofs of payment that stand."""
+        self.fields["voucher"].queryset = self.case.evidence.filter(withdrawn_seq=None, purpose=Purpose.PAYMENT)
+        if self.act.name == "pay_after":
+            del self.fields["file"]
+
+    def starting(self):
+        """By bank, as the law wants it."""
+        return {"method": Method.BANK}
+
+    def read(self, line):
+        """An amount within what is unpaid."""
+        amount = read_amount(line.cells["amount"].value)
+        if self.cleaned_data.get("everything") and amount is None:
+            amount = line.unpaid
+        if amount is None:
+            return None
+        if not 0 < amount <= line.unpaid:
+            raise ValidationError(_("付款大于零，且不超过未付的 %(left)s 元") % {"left": yuan(line.unpaid)})
+        return [line.claim.pk, amount]
+
+    def check_rows(self, rows):
+        """Some payment, and its voucher."""
+        if not rows:
+            raise ValidationError(_("填写付款金额，或勾选全部付清"))
+        files = self.cleaned_data.get("file") or []
+        if not self.cleaned_data.get("voucher") and not files:
+            self.add_error("voucher", _("选择支付凭证，或者现在上传"))
+        refuse_known(self.case, files)
+
+    def before(self, doing):
+        """A voucher uploaded here enters the case first."""
+        files = self.cleaned_data.get("file")
+        if not files or self.cleaned_data.get("voucher"):
+            return
+        stored = storing(files, Purpose.PAYMENT)
+        case = door.fire(doing.machine, self.case.pk, "add_evidence", doing.who, seen=doing.seen, files=stored)
+        doing.seen = case.version
+        self.cleaned_data["voucher"] = case.evidence.get(sha256=stored[0]["sha256"], withdrawn_seq=None)
+
+    def given(self, case, row):
+        """Lines with amounts, method, voucher."""
+        data = self.cleaned_data
+        voucher = data["voucher"].pk if data["voucher"] else None
+        return {"payments": self.rows, "method": data["method"], "evidence": voucher}
+
+
+class BounceForm(ReasonForm):
+    """Which payments did not arrive."""
+
+    payments = forms.ModelMultipleChoiceField(
+        Payment.objects.none(), label=gettext_lazy("退票的付款"), widget=forms.CheckboxSelectMultiple
+    )
+    field_order = ("payments", "reason")
+
+    def prepare(self):
+        """Payments not taken back yet."""
+        rows = Payment.objects.filter(case=self.case.pk, reverses=None, reversal=None)
+        self.fields["payments"].queryset = rows.select_related("claim__worker")
+        self.fields["payments"].label_from_instance = self._words
+
+    @staticmethod
+    def _words(paid):
+        words = {"who": paid.claim.worker, "month": f"{paid.claim.month:%Y-%m}", "sum": yuan(paid.amount)}
+        return _("%(who)s %(month)s %(sum)s 元") % words + f"（{paid.paid_on:%m-%d}）"
+
+
+class ClaimsForm(GridForm):
+    """Claims corrected or dropped in the grid; new ones pasted from a roster or read from a file."""
+
+    cells = ("claimed",)
+    flags = ("drop",)
+    template_part = "casework/act_claims.html"
+    block = forms.CharField(
+        label=gettext_lazy("粘贴名册"), required=False, widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false"}),
+        help_text=gettext_lazy("从 Excel 复制整块粘贴：姓名、身份证号、手机、工种、欠薪起、欠薪止、金额"),
+    )  # fmt: skip
+    sheet = forms.FileField(
+        label=gettext_lazy("或者选择名册文件"), required=False, widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"})
+    )
+    button = gettext_lazy("登记主张")
+
+    def first(self, line, key):
+        """What stands."""
+        return yuan(line.claim.claimed) if key == "claimed" else ""
+
+    def read(self, line):
+        """A changed claim, or a dropped one."""
+        claim = line.claim
+        if line.cells["drop"].checked:
+            if line.paid:
+                raise ValidationError(_("有付款记录，不能删除；先登记退票"))
+            return ("drop", [claim.worker_id, claim.month])
+        amount = read_amount(line.cells["claimed"].value)
+        if amount is None:
+            raise ValidationError(_("填写主张金额；不再主张的勾选“删除”"))
+        if amount == claim.claimed:
+            return None
+        return ("claim", {"worker": claim.worker_id, "month": claim.month, "claimed": amount})
+
+    def check_rows(self, rows):
+        """The roster, line by line; then something must have changed."""
+        self.roster = self._roster()
+        if self.roster:
+            for problem in self.roster.errors:
+                self.add_error(None, ValidationError(problem.listed, params={"at": "id_block"}))
+        if not self.errors and not rows and not (self.roster and self.roster.rows):
+            raise ValidationError(_("没有改动，修改后再提交"))
+
+    def _roster(self):
+        file, block = self.cleaned_data.get("sheet"), self.cleaned_data.get("block")
+        if not file and not (block or "").strip():
+            return None
+        sheet = roster.read(file.name, file.read()) if file else roster.paste(block)
+        return roster.check(sheet, today=moment.today())
+
+    def given(self, case, row):
+        """Claims and dropped claims; workers not yet known are entered in the registry."""
+        claims = [item for kind, item in self.rows if kind == "claim"]
+        for entry in self.roster.rows if self.roster else ():
+            worker = worker_of(entry)
+            claims += [
+                {"worker": worker.pk, "month": m.month, "claimed": m.claimed, "job": entry.job, "note": entry.note}
+                for m in entry.months
+            ]
+        return {"claims": claims, "drop": [item for kind, item in self.rows if kind == "drop"]}
+
+
+def worker_of(entry) -> Worker:
+    """The worker of a roster's row: known by his ID number, or entered."""
+    known = Worker.objects.filter(id_blind=blind(entry.citizen_id, "citizen_id")).first() if entry.citizen_id else None
+    return known or Worker.objects.create(
+        name=entry.name, citizen_id=entry.citizen_id, phone=entry.phone, is_migrant_worker=entry.is_migrant
+    )
+
+
+acting.register_form("CASE", "fix_sums", FixSumsForm)
+acting.register_form("CASE", "pay pay_after", PayForm)
+acting.register_form("CASE", "bounce", BounceForm)
+acting.register_form("CASE", "record_claims", ClaimsForm)
+acting.register_mend("sums_fixed", ("CASE", "fix_sums"))
+acting.register_mend("withdrawal_ground", ("CASE", "pay"))

@@ -1,0 +1,195 @@
+"""The page of one act: what it does, what is missing or the form, a draft of its papers; and doing it."""
+
+from dataclasses import replace
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.shortcuts import redirect, render
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from casework import acting, storage
+from casework.acting import Doing
+from casework.law import CASE
+from casework.models import ArrearsCase
+from casework.views.finding import case_or_404, doing_or_404, label_of, since
+from documents import contexts, issue, kinds
+from documents import render as drawing
+from documents.models import Paper
+from lawkit import consent, door
+from lawkit.rules import Refused
+from screens.parts import Lack
+from statutes.clocks import CLOCKS
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "POST"])
+def act_page(request, public_id, machine, key, act):
+    """GET shows the act; POST does it, or with ``preview`` drafts its papers."""
+    case = case_or_404(request.user, public_id)
+    doing = doing_or_404(request.user, case, machine, key, act)
+    form_class = acting.form_for(doing.machine, doing.act)
+    if request.method == "GET":
+        doing.seen = case.version
+        return _page(request, doing, form_class(doing, **_wanted(request)))
+    doing.seen = _seen(request.POST.get("seen"))
+    form = form_class(doing, request.POST, request.FILES)
+    if "preview" in request.POST:
+        return _page(request, doing, form, draft=_draft(doing, form), quiet=True)
+    if not form.is_valid():
+        return _page(request, doing, form, status=422)
+    return _do(request, doing, form)
+
+
+def _wanted(request) -> dict:
+    """What a link wants filled in beforehand."""
+    return {name: value for name, value in request.GET.items() if name in ("purpose", "method", "code")}
+
+
+def _seen(text) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
+
+
+def _do(request, doing: Doing, form):
+    before = doing.case.version
+    try:
+        with transaction.atomic():
+            form.before(doing)
+            outcome = perform(doing, form)
+    except Refused as refused:
+        return _refused(request, doing, form, refused)
+    except storage.CannotStore as problem:
+        form.add_error(None, str(problem))
+        return _page(request, doing, form, status=422)
+    except ValidationError as wrong:
+        form.add_error(None, wrong)
+        return _page(request, doing, form, status=422)
+    if doing.act.two:
+        told = {"act": doing.act.label, "who": beside_of(doing)}
+        messages.success(request, _("“%(act)s”已签，等待%(who)s确认") % told, extra_tags=doing.url)
+    else:
+        messages.success(request, done(doing, doing.case.pk, before), extra_tags=doing.url)
+    return redirect("case", public_id=_case_of(outcome, doing).public_id)
+
+
+def _case_of(outcome, doing):
+    return outcome if isinstance(outcome, ArrearsCase) else doing.case
+
+
+def perform(doing: Doing, form, *, who=None):
+    """Hand a valid form to the door: a proposal for two-person acts, else the act itself. Raises Refused."""
+    machine, act, on = doing.machine, doing.act, form.on()
+    given = form.given(doing.case, doing.row)
+    if doing.birth:
+        return door.open(machine, act.name, who or doing.who, case=doing.case, seen=doing.seen, on=on, **given)
+    if act.two and who is None:
+        return consent.propose(machine, doing.row.pk, act.name, doing.who, seen=doing.seen, on=on, **given)
+    return door.fire(machine, doing.row.pk, act.name, who or doing.who, seen=doing.seen, on=on, **given)
+
+
+def beside_of(doing: Doing) -> str:
+    """Who is expected to confirm."""
+    pair = [u for u in (doing.case.lead, doing.case.co) if u]
+    others = [u.name for u in pair if u.pk != doing.user.pk]
+    return others[0] if others and doing.user.pk in (u.pk for u in pair) else _("另一名办理人")
+
+
+def done(doing: Doing, case_pk, before):
+    """The message after an act: what was done and which papers it issued."""
+    papers = Paper.objects.of("casework", case_pk).filter(seq__gt=before)
+    titles = "、".join(f"《{p.title}》{p.number}" for p in papers)
+    says = _("已办理：%(act)s") % {"act": doing.act.label}
+    return format_html("{}{}", says, f"。{_('生成文书：')}{titles}" if titles else "")
+
+
+# ── drafts of papers ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _draft(doing: Doing, form):
+    """The papers as they would be issued now: the act is done and taken back. What is missing comes as ``why``."""
+    form.files.clear()
+    if not form.is_valid():
+        return {"why": [], "incomplete": True}
+    who = doing.who
+    if doing.act.two:
+        pair = {doing.case.lead_id, doing.case.co_id} - {who.id, None}
+        who = replace(who, beside=next(iter(pair), None))
+    try:
+        with transaction.atomic():
+            perform(doing, form, who=who)
+            found = Paper.objects.filter(chain="casework", case_id=doing.case.pk, seq__gt=doing.case.version)
+            sheets = [_sheet(p) for p in found.select_related("organ").order_by("seq", "pk")]
+            transaction.set_rollback(True)
+    except Refused as refused:
+        return {"why": refused.why}
+    return {"sheets": sheets}
+
+
+def _sheet(paper):
+    context = issue.preview(paper.kind, paper.organ, paper.on, contexts.body(paper.frozen()))
+    return {"title": paper.title, "html": drawing.preview(paper.kind, context)}
+
+
+# ── the page ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _refused(request, doing, form, refused):
+    """422 with every unmet rule; 409 with what happened meanwhile, and a fresh version for the next try."""
+    stale = any(u.key == "stale" for u in refused.why)
+    doing.case = case_or_404(request.user, doing.case.public_id)
+    meanwhile = since(doing.case, doing.seen) if stale else []
+    why = [] if stale else refused.why
+    own = [e for e in meanwhile if e.actor_id == doing.user.pk and e.act == doing.act.name]
+    doing.seen = doing.case.version
+    return _page(request, doing, form, status=409 if stale else 422, why=why, meanwhile=meanwhile, again=own)
+
+
+def _page(request, doing, form, *, status=200, why=None, meanwhile=(), again=(), draft=None, quiet=False):
+    facts = acting.facts_of(doing.machine, doing.row, doing.case)
+    blocked = [] if why else acting.blockers(doing.machine, doing.row, doing.act, doing.who, facts)
+    request.tab = "cases"
+    shown = {
+        "case": doing.case, "doing": doing, "act": doing.act, "form": None if quiet else form, "asked": form,
+        "refused": status >= 400, "why": lacks(doing.case, why or []), "blocked": lacks(doing.case, blocked),
+        "meanwhile": [(e, label_of(e)) for e in meanwhile], "again": again, "draft": draft, "story": story(doing),
+        "show_form": not blocked or status >= 400, "previews": bool(doing.act.papers), "problems": _problems(form, quiet),
+    }  # fmt: skip
+    return render(request, "casework/act.html", shown, status=status)
+
+
+def _problems(form, quiet):
+    return form.problems() if hasattr(form, "problems") and form.is_bound and not quiet else None
+
+
+def lacks(case, unmet) -> list[Lack]:
+    """Unmet rules as the page lists them, with where to mend them."""
+    rows = _rows(case) if unmet else {}
+    return [Lack(u.says, u.cite, u.mend, acting.mend_url(case, u, rows)) for u in unmet]
+
+
+def _rows(case) -> dict:
+    return {
+        m.name: row for m in CASE.parts if m.model is not None and (row := m.model._base_manager.filter(case=case.pk).last())
+    }  # fmt: skip
+
+
+def story(doing: Doing) -> list[tuple[str, str]]:
+    """What the act brings about: state, papers, clocks, who must confirm."""
+    act, machine, out = doing.act, doing.machine, []
+    if doing.target is not None:
+        states = {"from": machine.label_of(doing.row.state), "to": doing.target.label}
+        out.append((_("状态"), _("%(from)s → %(to)s") % states))
+    if act.papers:
+        out.append((_("文书"), "、".join(f"《{kinds.get(code).title}》" for code in act.papers)))
+    if act.starts:
+        out.append((_("开始计时"), "、".join(str(CLOCKS[c].label) for c in act.starts)))
+    if act.stops:
+        out.append((_("停止计时"), "、".join(str(CLOCKS[c].label) for c in act.stops)))
+    if act.two:
+        out.append((_("两人办理"), _("你签后，由%(who)s登录确认才生效") % {"who": beside_of(doing)}))
+    return out

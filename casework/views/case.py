@@ -1,0 +1,120 @@
+"""The page of a case, its ledger as a workbook, its papers as pages."""
+
+from io import BytesIO
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from openpyxl import Workbook
+from openpyxl.styles import Font
+
+from casework import ledger as sums
+from casework.views import next_steps, shown, stages
+from casework.views.dossier import Dossier
+from casework.views.finding import case_or_404
+from documents import render as drawing
+from documents.models import Paper
+from lawkit import moment
+from registry.models import AccessLog
+from registry.vault import CannotDecrypt
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+LOOKS = 100
+
+
+@login_required
+@never_cache
+@require_safe
+def case_page(request, public_id):
+    """Everything about one case on one page."""
+    before = request.GET.get("before", "")
+    dossier = Dossier(request.user, public_id, int(before) if before.isdecimal() and len(before) < 10 else None)
+    audit = request.GET.get("log") == "all"
+    steps = next_steps.steps(dossier)
+    request.tab = "cases"
+    context = {
+        "case": dossier.case, "steps": steps, "waiting": next_steps.waiting(dossier), "rail": stages.rail(dossier),
+        "tags": shown.tags(dossier), "leaders": shown.leaders(dossier), "people": shown.people(dossier),
+        "ledger": shown.ledger(dossier), "papers": shown.papers(dossier, steps.urls), "evidence": shown.evidence(dossier),
+        "pieces": len(dossier.standing), "clocks": shown.clocks(dossier), "log": shown.timeline(dossier), "audit": audit,
+        "looks": _looks(dossier) if audit else [], "employer_masks": _employer(dossier), "today": dossier.today,
+        "before": dossier.before,
+    }  # fmt: skip
+    return render(request, "casework/case.html", context)
+
+
+def _employer(dossier) -> dict:
+    from registry import access
+
+    employer = dossier.case.employer
+    names = [n for n in ("person_id", "phone") if getattr(employer, n)]
+    return {n: shown.masked(dossier, employer, n, access.masked(employer, n)) for n in names}
+
+
+def _looks(dossier):
+    """Who looked behind the masks of this case, newest first."""
+    case = dossier.case
+    rows = AccessLog.objects.filter(reason=case.number, at__gte=dossier.case.events.order_by("seq").values("at")[:1])
+    return list(rows.select_related("user").order_by("-at")[:LOOKS])
+
+
+@login_required
+@never_cache
+@require_safe
+def ledger_file(request, public_id):
+    """The ledger as a workbook, a row per worker and month in the order of the page; names and IDs stay masked."""
+    case = case_or_404(request.user, public_id)
+    book = Workbook(write_only=False)
+    sheet = book.active
+    sheet.title = _("工资明细")
+    sheet.append([f"{case.title} {case.number}", _("姓名、证件号码已掩码；单位：元")])
+    sheet.append([_("序号"), _("姓名"), _("证件尾号"), _("工种"), _("月份"), _("主张"), _("核定"), _("已付"), _("未付"), _("依据")])
+    for number, line in enumerate(sums.lines(case), 1):
+        claim = line["claim"]
+        found = None if claim.found is None else claim.found / 100
+        sheet.append([
+            number, str(claim.worker), claim.worker.id_tail, claim.job, f"{claim.month:%Y-%m}", claim.claimed / 100, found,
+            line["paid"] / 100, line["unpaid"] / 100, claim.basis,
+        ])  # fmt: skip
+    _dress(sheet)
+    out = BytesIO()
+    book.save(out)
+    name = f"{case.number}-{_('工资明细')}-{moment.today():%Y%m%d}.xlsx"
+    headers = {"Content-Disposition": content_disposition_header(True, name), "X-Content-Type-Options": "nosniff"}
+    return HttpResponse(out.getvalue(), content_type=XLSX, headers=headers)
+
+
+def _dress(sheet):
+    for cell in sheet[2]:
+        cell.font = Font(bold=True)
+    for letter, width in zip("ABCDEFGHIJ", (7, 12, 10, 12, 10, 14, 14, 14, 14, 24), strict=True):
+        sheet.column_dimensions[letter].width = width
+    for row in sheet.iter_rows(min_row=3, min_col=6, max_col=9):
+        for cell in row:
+            cell.number_format = "#,##0.00"
+    for row in sheet.iter_rows(min_row=3, min_col=2, max_col=10):
+        for cell in row:
+            if isinstance(cell.value, str):
+                cell.data_type = "s"
+    sheet.freeze_panes = "A3"
+
+
+@login_required
+@never_cache
+@require_safe
+def paper_page(request, public_id, code):
+    """One paper as a page, from its frozen context."""
+    case = case_or_404(request.user, public_id)
+    paper = Paper.objects.filter(chain="casework", case_id=case.pk, code=code).select_related("organ").first()
+    if paper is None:
+        raise Http404
+    try:
+        sheet = drawing.html(paper.kind, paper.frozen(), preview=True)
+    except CannotDecrypt as gone:
+        raise Http404 from gone
+    request.tab = "cases"
+    return render(request, "casework/case_paper.html", {"case": case, "paper": paper, "sheet": sheet})
