@@ -16,7 +16,13 @@ from registry.models import Employer
 
 PAY_ORDERS = ("D11", "D15")
 SERVABLE = (Audience.PARTY, Audience.COMPLAINANT, Audience.AUTHORITY)
+OWN_ACTS: dict[str, str] = {}  # kinds of papers that a machine of a part serves by acts of its own
 PLAIN = ("method", "place", "receiver", "relation", "refusal", "witness", "reason", "result")
+
+
+def own_act(kind: str, machine: str) -> None:
+    """Say that papers of this kind are served by the acts of another machine, never by those of the case."""
+    OWN_ACTS[kind] = machine
 
 
 def papers_of(move) -> list[Paper]:
@@ -55,6 +61,8 @@ def _inputs(move, papers):
     wanted, given = list(move.given.get("papers", ())), move.given
     if not wanted or len(papers) != len(set(wanted)):
         yield _lack(_("送达的文书是本案有效的文书"), _("勾选要送达的文书"))
+    if any(OWN_ACTS.get(p.kind, move.machine.name) != move.machine.name for p in papers):
+        yield _lack(_("责令文书在责令程序中送达"), _("到责令支付中登记送达"))
     audiences = {kinds.get(p.kind).audience for p in papers}
     if len(audiences) > 1 or not audiences <= set(SERVABLE):
         yield _lack(_("一次送达的文书发给同一受送达人"), _("发给不同人的文书分别登记"))

@@ -78,3 +78,20 @@ def lapse_signatures(move):
     for charge in waiting:
         if charge.sheet != ledger.sheet_digest(move.case):
             door.fire(DUAL, charge.pk, "lapse", SYSTEM)
+
+
+@CASE.does("lapse_approval")
+def lapse_approval(move):
+    """The approval of the closing is void."""
+    move.set(closing_digest="")
+
+
+def voids_approval(machine, *acts: str) -> None:
+    """After these acts of a part, an approval of the closing and the leaders' signatures no longer stand."""
+    machine.after(*acts)(_lapse)
+
+
+def _lapse(move):
+    if move.case.closing_digest and move.case.state not in CASE.finals:
+        door.fire(CASE, move.case.pk, "lapse_approval", SYSTEM)
+    lapse_signatures(move)

@@ -38,6 +38,11 @@ def approve_closing(f, who, given) -> Mapping:
     return {"approved": True}
 
 
+def lapse_approval(f, who, given) -> Mapping:
+    """An act of a part changed what the approval covers."""
+    return {"approved": False}
+
+
 def reopen(f, who, given) -> Mapping:
     """Everything about the closing is void; the term of investigation starts anew."""
     return {"code": "", "approved": False, "report": False, "extended": False}

@@ -140,6 +140,8 @@ CASE = Machine(
             code="C14"),
         Act("close_signed", _("销号结案"), AT_WORK, "closed", g.system, "双包案规则 销号; 平台规则 结案",
             when=(g.closing_approved, g.proposed_stands, g.nothing_open, g.signed_off), hooked=True, code="C14"),
+        Act("lapse_approval", _("内容变动，结案审批失效"), AT_WORK, SAME, g.system, "平台规则 结案", effect=e.lapse_approval,
+            hooked=True, code="C14"),
         Act("reopen", _("重新启动"), "closed", "reopened", g.head, "平台规则 重开", when=(g.reason_given,), effect=e.reopen,
             given={"reason": ("", "x")}, code="C15"),
         Act("reinstate", _("恢复办理"), "reopened", "investigating", g.squad, "平台规则 重开",

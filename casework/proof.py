@@ -51,7 +51,7 @@ def roles(e):
     """11.1 and the column 'by' of 11.4."""
     for names, held in ((OF_DESK, {"DESK"}), (OF_SQUAD, {"SQUAD"}), (OF_HEAD, {"BH", "CHIEF"}),
                         (OF_INSPECTOR, {"INSP"}),
-                        (OF_RECORDER, {"DESK", "INSP", "SQUAD"}), ({"close_signed"}, {"SYSTEM"})):  # fmt: skip
+                        (OF_RECORDER, {"DESK", "INSP", "SQUAD"}), ({"close_signed", "lapse_approval"}, {"SYSTEM"})):  # fmt: skip
         if e.act.name in names:
             return bool(held & e.who.roles)
     return False

@@ -100,7 +100,7 @@ _ROWS = [
     Kind("D07", "调查询问通知书", "监察条例 15; 监察条例 16", Audience.PARTY, "d07", "询",
          remedy=Remedy.RIGHTS, signs=(SEAL, RECEIVER), copies=2, mentions="监察条例 30"),
     Kind("D11", "责令限期支付通知书", "监察条例 18; 监察条例 26; 劳动合同法 85", Audience.PARTY, "d11", "令",
-         titles=(("pay", "责令限期支付通知书"), ("rectify", "限期改正指令书")),
+         titles=(("pay", "责令限期支付通知书"), ("rectify", "限期改正指令书"), ("change", "责令支付期限变更通知书")),
          remedy=Remedy.DIRECT, signs=(SEAL,), copies=2, checks=("ordered_sum", "deadline_after_service"),
          mentions="监察条例 30; 支付条例 41; 支付条例 48"),
     Kind("D12", "改正情况复查记录", "监察条例 18", Audience.FILE, "d12",

@@ -1,8 +1,27 @@
-"""The app's configuration; nothing happens at import."""
+"""The app's configuration: binds the machine of orders to its rows, deeds and papers."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class EnforcementConfig(AppConfig):
+    """Orders to pay."""
+
     name = "enforcement"
+    verbose_name = _("责令支付")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        """Bind the table to its rows."""
+        from casework import delivering
+        from casework.docket import DOCKET
+        from enforcement import papers, replaying
+        from enforcement.law import ORDER
+        from enforcement.models import PaymentOrder
+
+        ORDER.bind(PaymentOrder, DOCKET)
+        from enforcement import deeds  # noqa: F401
+
+        papers.register()
+        DOCKET.replayed.append(replaying.ORDERS)
+        delivering.own_act("D11", ORDER.name)

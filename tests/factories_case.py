@@ -158,7 +158,8 @@ def with_sums(b: Bureau, found=None, **given) -> ArrearsCase:
 
 def spot_order(b: Bureau, **given) -> ArrearsCase:
     """Ordered to pay on the spot."""
-    return act(with_sums(b, **given), "order_on_the_spot", b.lead, b.co)
+    here = {"method": "direct", "occurred_at": moment.now(), "place": "云溪区塘栖路21号", "receiver": "罗镕", "relation": "self"}
+    return act(with_sums(b, **given), "order_on_the_spot", b.lead, b.co, days=7, service=here)
 
 
 def report(b: Bureau, case) -> ArrearsCase:

@@ -19,7 +19,7 @@ from documents.specs.common import (
 
 SPECS: dict[str, tuple[f.Field, ...]] = {
     "D11": (
-        f.choice("form", _("类别"), "pay", "rectify"),
+        f.choice("form", _("类别"), "pay", "rectify", "change"),
         *CASE,
         PARTY,
         f.day("filed_on", _("立案日期"), past=True),
@@ -38,6 +38,8 @@ SPECS: dict[str, tuple[f.Field, ...]] = {
         f.day("deadline_on", _("截止日期")).maybe(),
         f.count("deadline_days", _("送达后工作日数")).maybe(),
         f.day("served_on", _("预计送达日期")).maybe(),
+        f.text("changes", _("变更的文书"), 120).maybe(),
+        f.text("change_reason", _("变更理由"), 300).maybe(),
         f.text("report", _("报告改正情况的方式"), 300),
         f.rows("inspectors", _("监察员"), 4, f.text("name", _("姓名"), 30), f.text("certificate", _("证件号"), 40)),
         *CONTACT,
@@ -48,7 +50,7 @@ SPECS: dict[str, tuple[f.Field, ...]] = {
         PARTY,
         f.text("order_number", _("指令书文号"), 80),
         f.day("served_on", _("送达日期"), past=True),
-        f.day("deadline_on", _("截止日期"), past=True),
+        f.day("deadline_on", _("截止日期")),
         f.time("checked_at", _("复查时间")),
         f.text("place", _("复查地点")),
         CHECKED,
