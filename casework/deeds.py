@@ -6,7 +6,17 @@ from django.utils.translation import gettext as _
 
 from casework import delivering, ledger
 from casework.law import CASE
-from casework.models import ArrearsCase, Claim, ClaimEvidence, Evidence, Party, Payment, Recusal
+from casework.models import (
+    ArrearsCase,
+    Claim,
+    ClaimEvidence,
+    Evidence,
+    Method,
+    Party,
+    Payment,
+    Purpose,
+    Recusal,
+)
 from lawkit import chain
 from lawkit.machine import Machine
 from lawkit.rules import Refused, Unmet
@@ -21,6 +31,7 @@ AMENDABLE = (
     "facts", "claims_text", "violation_end", "other_procedure", "in_scope", "missing", "grave", "absconded",
     "situation", "employer_id", "project_id", "region_id", "channel_ref",
 )  # fmt: skip
+VOUCHERS = (Purpose.PAYMENT, Purpose.ADVANCE, Purpose.COURT)
 TEXTS = ("facts", "claims_text", "missing")
 
 
@@ -130,6 +141,8 @@ def stand_in(move):
 @CASE.does("recuse")
 def recuse(move):
     """An officer with an interest is off the case."""
+    if move.case.recusals.filter(user=move.given["officer"]).exists():
+        refuse(move, "监察条例 16", _("该监察员在本案尚未回避"), _("改选其他人员"))
     Recusal.objects.create(case=move.case, user_id=move.given["officer"], seq=move.seq)
     return {"officer": move.given["officer"]}
 
@@ -137,6 +150,8 @@ def recuse(move):
 @CASE.does("hand_over")
 def hand_over(move):
     """Another organ takes the case as it is; its head assigns anew."""
+    if not Organ.objects.filter(pk=move.given["organ"], active=True).exclude(pk=move.case.organ_id).exists():
+        refuse(move, "监察条例 13", _("移交给另一个在用的机关"), _("改选接办机关"))
     void(move)
     move.set(organ_id=move.given["organ"], lead=None, co=None)
     move.set(stand_in=None, stand_in_for=None, stand_in_until=None)
@@ -165,9 +180,12 @@ def fix_sums(move):
     """Found sums with their evidence, or inferred by law."""
     void(move)
     rows, claims = [], {c.pk: c for c in Claim.objects.filter(case=move.case)}
+    paid = {line["claim"].pk: line["paid"] for line in ledger.lines(move.case)}
     standing = set(Evidence.objects.filter(case=move.case, withdrawn_seq=None).values_list("pk", flat=True))
     for item in move.given["found"]:
-        claim = claims[item["claim"]]
+        claim = claims.get(item["claim"])
+        if claim is None or item["found"] < max(0, paid.get(item["claim"], 0)):
+            refuse(move, "监察条例 26; 平台规则 账册", _("核定金额不小于零，也不小于已付金额"), _("核对金额；付款有误的先登记退票"))
         grounds = set(item.get("evidence", ())) & standing
         if not grounds and not item.get("inferred") and item["found"]:
             refuse(move, "监察条例 26", _("每项核定金额至少有一份证据，或注明依法推定"), _("关联证据，或勾选依法推定"))
@@ -188,8 +206,10 @@ def pay(move):
         void(move)
     given, rows = move.given, []
     evidence = Evidence.objects.filter(case=move.case, withdrawn_seq=None, pk=given.get("evidence")).first()
-    if evidence is None:
+    if evidence is None or evidence.purpose not in VOUCHERS:
         refuse(move, "平台规则 账册; 支付条例 11", _("付款附有凭证"), _("先上传付款凭证，再登记付款"))
+    if not given["payments"] or given["method"] not in Method.values:
+        refuse(move, "支付条例 11", _("至少登记一笔以货币支付的款项"), _("填写付款金额，支付方式选择银行转账或现金"))
     left = {line["claim"].pk: line for line in ledger.lines(move.case)}
     for claim_id, amount in given["payments"]:
         line = left.get(claim_id)
@@ -353,10 +373,10 @@ def report(move):
 
 @CASE.does("reinvestigate")
 def reinvestigate(move):
-    """The term of investigation runs on from where it stopped: same start, same length."""
+    """The term of investigation runs on from where it stopped: same start, same length, same suspensions."""
     void(move)
     stopped = move.case.clocks.filter(rule="CLK-INVEST").order_by("-seq").first()
-    move.clock("start", "CLK-INVEST", on=stopped.start_on, length=stopped.length)
+    move.clock("start", "CLK-INVEST", on=stopped.start_on, length=stopped.length, suspensions=stopped.suspensions)
     return {"reason": chain.digest("", move.given["reason"])}
 
 
@@ -417,8 +437,11 @@ def _party(move, item):
 
 def _write_claims(move, items):
     rows = []
+    paid = {(c.worker_id, c.month): got for c, got in ((x["claim"], x["paid"]) for x in ledger.lines(move.case)) if got}
     for item in items:
         month = item["month"].replace(day=1)
+        if item["claimed"] < max(0, paid.get((item["worker"], month), 0)):
+            refuse(move, "平台规则 账册", _("主张金额不小于零，也不小于已付金额"), _("核对金额；付款有误的先登记退票"))
         more = {k: item[k] for k in ("job", "note", "basis") if item.get(k)}
         Claim.objects.update_or_create(
             case=move.case, worker_id=item["worker"], month=month,

@@ -33,7 +33,7 @@ def _start(move, op):
     clock = Clock(
         case=move.case, machine=move.machine.name, obj=op.get("obj", move.row.pk), rule=rule.id,
         start_on=_day(begin), start_at=begin if isinstance(begin, datetime) else None,
-        length=length, unit=str(rule.unit), article=rule.article, seq=move.seq,
+        length=length, unit=str(rule.unit), suspensions=op.get("suspensions", []), article=rule.article, seq=move.seq,
     )  # fmt: skip
     if op.get("due"):
         _fixed(clock, op["due"])
