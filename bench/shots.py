@@ -21,6 +21,7 @@ FOLDER = BASE / "shots"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
 TALLEST = 6000  # pixels of a whole page
+MOST_TOLD = 4  # untranslated sentences told of one page
 
 
 @dataclass(frozen=True)
@@ -79,8 +80,8 @@ def photograph(browser, running, page) -> list[str]:
     for look in LOOKS:
         with opened(browser, running, page.name, look) as (tab, complaints):
             picture = FOLDER / f"{page.name}-{look.name}.png"
-            clip = {"x": 0, "y": 0, "width": look.width, "height": height(tab, look)}
-            tab.screenshot(path=picture, full_page=look.whole, clip=clip)
+            tab.set_viewport_size({"width": look.width, "height": height(tab, look)})
+            tab.screenshot(path=picture)
             wrong += [
                 f"{look.name}: {line}" for line in [*complaints, *faults(tab, look, running.chinese_on(page.name))]
             ]
@@ -127,7 +128,9 @@ def faults(tab, look, names) -> list[str]:
     found = [f"scrolls sideways: {part}" for part in shots_checks.sideways(tab)]
     found += [f"cut off: {label}" for label in shots_checks.cut_off(tab)]
     if look.locale == "en":
-        found += [f"left in Chinese: {words}" for words in shots_checks.left_in_chinese(tab, names)]
+        left = shots_checks.left_in_chinese(tab, names)
+        found += [f"left in Chinese: {words}" for words in left[:MOST_TOLD]]
+        found += [f"left in Chinese: {len(left) - MOST_TOLD} more"] if len(left) > MOST_TOLD else []
     return found
 
 

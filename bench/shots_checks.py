@@ -6,7 +6,7 @@ HAN = re.compile(r"[\u3400-\u9fff]")
 
 ALL_WORDS = """() => {
   const found = [document.title];
-  const chinese = element => { const near = element.closest('[lang]'); return near && /^zh/i.test(near.lang); };
+  const chinese = element => { const near = element.closest('[lang]'); return near && /^zh/i.test(near.getAttribute('lang')); };
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const parent = walk.currentNode.parentElement;
@@ -34,7 +34,7 @@ CUT_OFF = """() => [...document.body.querySelectorAll('a,button,label,legend,th,
 
 def left_in_chinese(page, names) -> list[str]:
     """Words of an English page that are neither translated, nor marked ``lang="zh…"``, nor proper names."""
-    known = re.compile("|".join(map(re.escape, names)) or "$^")
+    known = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "$^")
     words = {text.strip() for text in page.evaluate(ALL_WORDS)}
     return sorted(text for text in words if HAN.search(known.sub("", text)))
 

@@ -8,6 +8,7 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 
 @dataclass(frozen=True)
@@ -59,10 +60,32 @@ def holder(role):
     return User.objects.filter(posts__role=role, is_active=True, must_change_password=False).earliest("pk")
 
 
+def found_by(words):
+    """The address of a search."""
+    from django.urls import reverse
+
+    return f"{reverse('search')}?{urlencode({'q': words})}"
+
+
+def search_by_name():
+    """A search for the first letters of an employer."""
+    from casework.models import ArrearsCase
+
+    return found_by(ArrearsCase.objects.earliest("pk").employer.name[:4]), holder("SQUAD")
+
+
+CASES = 20
 SPECIMENS = ("徐国平", "沈亮", "欧阳明远", "罗*英", "赵*华", "何*军", "陆婷", "韩立", "投诉〔2026〕")
 
 PAGES = [
     Page("login", at("login"), main="button[type=submit]:not([name])"),
+    Page("inbox", at("inbox", "INSP"), main="main tr[data-href] a"),
+    Page("inbox-head", at("inbox", "SQUAD"), main="main tr[data-href] a"),
+    Page("cases", at("cases", "SQUAD"), main="main tbody a"),
+    Page("search", search_by_name, main="main tbody a"),
+    Page("search-none", lambda: (found_by("没有这个案子"), holder("SQUAD")), main="main a"),
+    Page("intake", at("intake", "DESK"), main="main button[type=submit].btn--pri"),
+    Page("drafts", at("drafts", "DESK"), main="main a"),
     Page("password", at("password_change", "INSP"), main="main button[type=submit]"),
     Page("styleguide", administrator("styleguide"), main="main .btn--pri", keeps=SPECIMENS),
     Page("admin", administrator("admin:index"), main="#content a.addlink"),
@@ -92,7 +115,7 @@ def proper_names():
         *Paper.objects.exclude(number="").values_list("number", flat=True),
     }
     masked = {mask_name(name) for name in names if 1 < len(name) < 5}
-    return sorted(names | masked - {""}, key=len, reverse=True)
+    return sorted(names | masked - {""})
 
 
 def session(user):
@@ -106,16 +129,10 @@ def session(user):
 
 
 def load():
-    """The demo bureau with a few cases."""
-    from django.core.management import call_command, get_commands
+    """The demo bureau with a few cases beside its stories."""
+    from django.core.management import call_command
 
-    from tests import factories, factories_case
-
-    if "demo" in get_commands():
-        call_command("demo", cases=20, stdout=sys.stderr)
-    else:
-        factories_case.investigating(factories_case.bureau())
-        factories.user(name="周敏", is_superuser=True, is_staff=True)
+    call_command("demo", cases=CASES, force=True, stdout=sys.stderr)
 
 
 def main():

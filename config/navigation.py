@@ -32,13 +32,13 @@ class Tab:
 
 
 TABS = [
-    Tab("inbox", pgettext_lazy("tab", "待办"), go="i", hot=True),
+    Tab("inbox", pgettext_lazy("tab", "待办"), go="i", count="casework.desk.inbox:waiting", hot=True),
     Tab("intake", pgettext_lazy("tab", "受理")),
     Tab("warnings", pgettext_lazy("tab", "预警")),
     Tab("cases", pgettext_lazy("tab", "案件"), go="c"),
     Tab("mediations", pgettext_lazy("tab", "调解")),
     Tab("referrals", pgettext_lazy("tab", "移送")),
-    Tab("closing_list", pgettext_lazy("tab", "销号")),
+    Tab("closing_list", pgettext_lazy("tab", "销号"), count="casework.desk.inbox:signing"),
     Tab("listings", pgettext_lazy("tab", "名录")),
     Tab("dashboard", pgettext_lazy("tab", "看板")),
 ]
@@ -54,20 +54,20 @@ def address(name: str) -> str:
 
 def tabs(request) -> list[dict]:
     """The tabs to show: label, url, whether current, count, letter."""
+    offered = [(tab, url) for tab in TABS if (url := address(tab.url_name))]
+    current = _current(offered, request)
+    return [{"tab": tab, "url": url, "current": tab is current, "n": _lazy(tab, request)} for tab, url in offered]
+
+
+def _current(offered, request) -> Tab | None:
+    """The tab that the page names, whose address it has, or whose address begins its own; the longest of several."""
     match = getattr(request, "resolver_match", None)
-    shown = []
-    for tab in TABS:
-        url = address(tab.url_name)
-        if url:
-            shown.append(
-                {"tab": tab, "url": url, "current": _current(tab, url, request, match), "n": _lazy(tab, request)}
-            )
-    return shown
-
-
-def _current(tab, url, request, match) -> bool:
     named = getattr(request, "tab", "") or (match.url_name if match else "")
-    return named == tab.url_name or (url != "/" and not getattr(request, "tab", "") and request.path.startswith(url))
+    by_name = [tab for tab, _ in offered if tab.url_name == named]
+    if by_name or getattr(request, "tab", ""):
+        return by_name[0] if by_name else None
+    above = [(len(url), tab) for tab, url in offered if url != "/" and request.path.startswith(url)]
+    return max(above, key=lambda pair: pair[0])[1] if above else None
 
 
 def _lazy(tab, request):
