@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db import connection
 from django.db.models import BooleanField, Case, F, IntegerField, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 
 from casework.access import visible_to
 from casework.desk import urgency
@@ -26,6 +26,7 @@ PER_PAGE = 25
 OWN, OTHERS = 0, 1
 VIEWS = ("mine", urgency.OVER, urgency.TODAY, urgency.WAITING, TAKING, CLOSING)
 NOTHING = Filters({})
+NO_TASK = Cast(Value(None), IntegerField())
 
 
 @dataclass(frozen=True)
@@ -139,6 +140,11 @@ class Desk:
         listed = list(entries.values())
         return listed[:size], len(listed) > size
 
+    def task(self):
+        """An expression: the number of the first question that holds for a case, null where none does."""
+        whens = [When(wait.q, then=Value(n)) for n, wait in enumerate(self.waits)]
+        return Case(*whens, default=None, output_field=IntegerField()) if whens else NO_TASK
+
     def _rows(self, way: Q, filters: Filters):
         return self.base.filter(way).filter(filters.q(self.me.user_id))
 
@@ -189,12 +195,8 @@ class Desk:
         yield self._keys(undated.order_by("pk"), phase)
 
     def _keys(self, rows, phase):
-        task = self._task() if phase == OWN else Value(None, output_field=IntegerField())
+        task = self.task() if phase == OWN else NO_TASK
         return rows.annotate(phase=Value(phase), due=F("due_on"), task=task).values_list("pk", "phase", "due", "task", "public_id")
-
-    def _task(self):
-        whens = [When(wait.q, then=Value(n)) for n, wait in enumerate(self.waits)]
-        return Case(*whens, default=None, output_field=IntegerField())
 
     def _summed(self, rows, n) -> list[Heads]:
         out = [Heads() for _ in range(n)]

@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.db.models import Case, IntegerField, Value, When
-
 from casework.desk.inbox import Desk, desk
 from casework.desk.rows import Line, dressed, told, whom
 from casework.models import ArrearsCase
@@ -22,9 +20,7 @@ def of(user, case) -> dict:
 
 
 def _line(mine: Desk, case) -> Line:
-    whens = [When(wait.q, then=Value(n)) for n, wait in enumerate(mine.waits)]
-    task = Case(*whens, default=None, output_field=IntegerField()) if whens else Value(None, output_field=IntegerField())
-    found = dressed(ArrearsCase.objects.filter(pk=case.pk)).annotate(task=task).get()
+    found = dressed(ArrearsCase.objects.filter(pk=case.pk)).annotate(task=mine.task()).get()
     wait = None if found.task is None else mine.waits[found.task]
     verb = told(wait, found) if wait else whom(found)
     return Line(found, verb, wait is not None, mine.bounds.group(found.due_on), mine.me.today, wait.act if wait else "")

@@ -36,6 +36,7 @@ def page(request):
     desk = inbox.desk(request.user)
     wanted = filters.read(request.GET)
     view = _view(request)
+    request.tab = "closing_list" if view == CLOSING else "inbox"
     beside = aside(desk.me)
     asked = [inbox.NOTHING, wanted] if wanted else [inbox.NOTHING]
     heads = desk.heads(*asked)
