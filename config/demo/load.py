@@ -12,11 +12,12 @@ from django.db import connection, transaction
 
 from casework.law import CASE
 from casework.models import ArrearsCase
-from config.demo import many, stories
+from config.demo import accounts, many, stories
 from config.demo.people import STAFF
-from config.demo.timeline import tell
+from config.demo.timeline import Days, Story, tell
 from config.demo.world import World
 from documents.models import Paper
+from lawkit import ticking
 from registry.models import Organ, User
 
 CASES = 400
@@ -57,8 +58,16 @@ def load(cases: int = CASES, last: date | None = None, progress=lambda at, step:
             _check_now()
             progress(at, step)
 
-        steps = tell([*stories.all_of(world), *many.all_of(world, cases)], after)
+        told = [story(world) for story in (*accounts.ALL, *stories.ALL)]
+        steps = tell([nights(world.days), *told, *many.all_of(world, cases)], after)
     return Loaded(summary(), steps, Paper.objects.count(), monotonic() - begun)
+
+
+def nights(days: Days) -> Story:
+    """What time alone brings about, each working day before the offices open, as the worker does it."""
+    for n in range(1 - len(days.list), 1):
+        yield days.at(n, 6)
+        ticking.tick()
 
 
 def is_loaded() -> bool:

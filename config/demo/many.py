@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from math import exp
 
 from casework.models import Purpose
-from config.demo import trade
+from config.demo import orders, trade
 from config.demo.telling import claims, complain, soon
 from config.demo.timeline import Story
 from config.demo.world import World
@@ -16,6 +16,7 @@ RECENT = 1.6  # above one: more complaints in the last months than long ago
 NEXT_DOOR = 15  # every so many cases is the neighbour's
 PROJECTS = 0.3  # share of cases on construction sites
 LARGE = 0.03
+ORDERED = 0.6
 CHANNELS = {
     "window": 34, "hotline": 22, "platform": 14, "phone": 8, "station": 6, "patrol": 5, "grid": 4, "letter": 3,
     "transfer": 2, "warning": 2,
@@ -127,15 +128,37 @@ def _signing(w, tale, code) -> list[Step]:
     return [*steps, ((1, 4), tale.unit_signs), ((1, 4), tale.bureau_signs)]
 
 
+def _ordered(w, tale, firm, site) -> list[Step]:
+    """Ordered to pay, unless the money came before the order was written."""
+    steps = [((1, 3), lambda: tale.head_decides("go_ordering"))]
+    if w.random.random() < ORDERED:
+        liable = site.project.general_contractor if site else firm
+        steps += [
+            ((0, 1), lambda: orders.draft(tale, liable, w.random.choice((5, 7, 7, 10)))),
+            ((0, 1), lambda: orders.issue(tale)),
+            ((0, 2), lambda: orders.serve(tale)),
+        ]
+    return steps
+
+
+def _complied(tale) -> Step:
+    return (1, 2), lambda: orders.comply(tale) if tale.order else None
+
+
 def _paid(w, tale, firm, site):
-    ordered = [((1, 3), lambda: tale.head_decides("go_ordering"))]
-    return [*_investigation(w, tale, firm, site), *ordered, ((5, 12), tale.pay), *_signing(w, tale, "CL-01")]
+    ordered = [*_investigation(w, tale, firm, site), *_ordered(w, tale, firm, site)]
+    return [*ordered, ((3, 9), tale.pay), _complied(tale), *_signing(w, tale, "CL-01")]
 
 
 def _paid_in_parts(w, tale, firm, site):
     share = w.random.choice((0.3, 0.5, 0.6))
-    ordered = [((1, 3), lambda: tale.head_decides("go_ordering")), ((5, 9), lambda: tale.pay(share))]
-    return [*_investigation(w, tale, firm, site), *ordered, ((8, 25), tale.pay), *_signing(w, tale, "CL-01")]
+    ordered = [*_investigation(w, tale, firm, site), *_ordered(w, tale, firm, site)]
+    part, rest = ((3, 6), lambda: tale.pay(share)), ((8, 25), tale.pay)
+    return [*ordered, part, rest, _complied(tale), *_signing(w, tale, "CL-01")]
+
+
+def _unpaid(w, tale, firm, site):
+    return [*_investigation(w, tale, firm, site), *_ordered(w, tale, firm, site)]
 
 
 def _corrected(w, tale, firm, site):
@@ -196,6 +219,7 @@ COURSES: dict[str, tuple[int, Callable]] = {
     "unfounded": (6, _unfounded),
     "elsewhere": (6, _elsewhere),
     "transferred": (3, _transferred),
+    "unpaid": (3, _unpaid),
     "refused": (7, _refused),
     "forwarded": (6, _forwarded),
 }

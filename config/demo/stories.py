@@ -84,7 +84,7 @@ def tip_off(w: World) -> Story:
 def term_nearly_over(w: World) -> Story:
     """Fifty-eight of sixty working days have gone."""
     tale, firm = w.tale(NANYUAN), w.company("云溪望江纺织整理有限公司", NANYUAN)
-    yield from _under_investigation(w, tale, firm, -60, -58, 22, "设备抵债后停产，没有支付工资")
+    yield from under_investigation(w, tale, firm, -60, -58, 22, "设备抵债后停产，没有支付工资")
     yield w.days.at(-30, 15)
     tale.evidence(Purpose.EMPLOYMENT, Purpose.INTERVIEW)
 
@@ -92,7 +92,7 @@ def term_nearly_over(w: World) -> Story:
 def extended(w: World) -> Story:
     """Complex: the head gave thirty working days more before the term ended."""
     tale, firm = w.tale(BEICHEN), w.company("云溪六合机械制造有限公司", BEICHEN)
-    yield from _under_investigation(w, tale, firm, -72, -70, 31, "账册被债权人取走，工资没有支付")
+    yield from under_investigation(w, tale, firm, -72, -70, 31, "账册被债权人取走，工资没有支付")
     yield w.days.at(-14, 10, 30)
     tale.extend("涉及劳动者较多，工资账册由债权人保管，需要向多家银行调取流水。")
 
@@ -100,7 +100,7 @@ def extended(w: World) -> Story:
 def suspended(w: World) -> Story:
     """The operator has gone and no books are left: Zhejiang lets the term stand still."""
     tale, shop = w.tale(LINTANG), w.operator("临塘万家福早餐店", LINTANG)
-    yield from _under_investigation(w, tale, shop, -40, -38, 5, "经营者失去联系，没有支付工资")
+    yield from under_investigation(w, tale, shop, -40, -38, 5, "经营者失去联系，没有支付工资")
     yield w.days.at(-25, 9, 50)
     tale.act("amend", tale.team.lead, absconded=True, reason="经营场所已经腾空，电话停机，住所无人。")
     yield w.days.at(-25, 14)
@@ -112,13 +112,13 @@ def suspended(w: World) -> Story:
 def waiting_for_the_head(w: World) -> Story:
     """Found, and on the head's desk."""
     tale, firm = w.tale(QINGSHI), w.company("云溪青石农产品加工有限公司", QINGSHI)
-    yield from _found(w, tale, firm, -34, 11, "收购旺季后资金周转困难，没有支付工资")
+    yield from found(w, tale, firm, -34, 11, "收购旺季后资金周转困难，没有支付工资")
 
 
 def unfounded(w: World) -> Story:
     """The bank's list shows that everybody had been paid: withdrawn, closing not yet proposed."""
     tale, firm = w.tale(BAILU), w.company("云溪五洲针织有限公司", BAILU)
-    yield from _found(w, tale, firm, -30, 3, "认为加班工资没有结清", share=0, proposal="撤销立案。")
+    yield from found(w, tale, firm, -30, 3, "认为加班工资没有结清", share=0, proposal="撤销立案。")
     yield w.days.at(-5, 16, 10)
     tale.head_decides("withdraw_case", code="CL-03")
 
@@ -126,7 +126,7 @@ def unfounded(w: World) -> Story:
 def awaiting_receipt(w: World) -> Story:
     """Transferred: the men were partners in a contract, not employees."""
     tale, firm = w.tale(WANGJIANG), w.company("云溪双溪市政工程有限公司", WANGJIANG)
-    yield from _found(w, tale, firm, -33, 4, "班组承包的工程款没有结清", proposal="移送住房和城乡建设局处理。")
+    yield from found(w, tale, firm, -33, 4, "班组承包的工程款没有结清", proposal="移送住房和城乡建设局处理。")
     yield w.days.at(-9, 9, 20)
     receiver = w.organs["housing"]
     tale.head_decides("transfer", receiver=receiver.pk, reason="争议的款项是班组承包的工程款，不是劳动报酬。")
@@ -135,21 +135,21 @@ def awaiting_receipt(w: World) -> Story:
 def sent_to_arbitration(w: World) -> Story:
     """The workers chose arbitration; closed with the dual sign-off although nothing was paid."""
     tale, firm = w.tale(XINQIAO), w.company("云溪启航教育咨询有限公司", XINQIAO)
-    yield from _found(w, tale, firm, -58, 9, "关停校区后没有结清工资和提成")
+    yield from found(w, tale, firm, -58, 9, "关停校区后没有结清工资和提成")
     yield w.days.at(-31, 15)
     tale.head_decides("go_ordering")
-    yield from _signed_off(w, tale, -28, "CL-05")
+    yield from signed_off(w, tale, -28, "CL-05")
 
 
 def bounced(w: World) -> Story:
     """Closed as paid; then two payments came back, and the case began anew."""
     tale, firm = w.tale(WANGJIANG), w.company("云溪澜新物流有限公司", WANGJIANG)
-    yield from _found(w, tale, firm, -80, 8, "网点撤销后没有支付工资")
+    yield from found(w, tale, firm, -80, 8, "网点撤销后没有支付工资")
     yield w.days.at(-53, 9, 30)
     tale.head_decides("go_ordering")
     yield w.days.at(-45, 14, 20)
     tale.pay()
-    yield from _signed_off(w, tale, -43, "CL-01")
+    yield from signed_off(w, tale, -43, "CL-01")
     yield w.days.at(-7, 10, 15)
     tale.head_decides("reopen", reason="两名劳动者反映没有收到工资，银行确认两笔代发已经退回。")
     yield w.days.at(-7, 11)
@@ -161,7 +161,7 @@ def bounced(w: World) -> Story:
 def waiting_for_the_colleague(w: World) -> Story:
     """The lead has signed the proposal; his colleague has not yet confirmed."""
     tale, firm = w.tale(SHANGCHEN), w.company("云溪同舟酒店管理有限公司", SHANGCHEN)
-    yield from _under_investigation(w, tale, firm, -24, -22, 10, "酒店改造停业，没有支付工资")
+    yield from under_investigation(w, tale, firm, -24, -22, 10, "酒店改造停业，没有支付工资")
     yield w.days.at(-6, 15)
     tale.fix_sums()
     yield w.days.at(-1, 16, 30)
@@ -171,12 +171,12 @@ def waiting_for_the_colleague(w: World) -> Story:
 def lapsed_signature(w: World) -> Story:
     """One leader had signed; then a voucher turned out to be missing and new evidence voided the signature."""
     tale, firm = w.tale(LIUPU), w.company("云溪悦食餐饮管理有限公司", LIUPU)
-    yield from _found(w, tale, firm, -48, 9, "门店转让后没有结清工资")
+    yield from found(w, tale, firm, -48, 9, "门店转让后没有结清工资")
     yield w.days.at(-21, 9, 40)
     tale.head_decides("go_ordering")
     yield w.days.at(-17, 10)
     tale.pay()
-    yield from _to_sign(w, tale, -15, "CL-01")
+    yield from to_sign(w, tale, -15, "CL-01")
     yield w.days.at(-4, 14, 30)
     tale.unit_signs()
     yield w.days.at(-2, 9, 25)
@@ -188,13 +188,13 @@ def expired_certificate(w: World) -> Story:
     tale = w.tale(BEICHEN, pair=("gaojian", "luting"))
     firm = w.company("云溪百川供应链管理有限公司", BEICHEN)
     first = min(-66, w.days.until(w.days.last - timedelta(days=92)))
-    yield from _under_investigation(w, tale, firm, first - 3, first, 7, "合同终止后没有支付工资")
+    yield from under_investigation(w, tale, firm, first - 3, first, 7, "合同终止后没有支付工资")
 
 
 def stand_in(w: World) -> Story:
     """The co-inspector is ill; a colleague stands in for him until next month."""
     tale, firm = w.tale(SHANGCHEN, pair=("luting", "fangyuan")), w.company("云溪三和五金制品有限公司", SHANGCHEN)
-    yield from _under_investigation(w, tale, firm, -18, -16, 6, "股东变更后没有支付工资")
+    yield from under_investigation(w, tale, firm, -18, -16, 6, "股东变更后没有支付工资")
     yield w.days.at(-5, 9, 10)
     away = {"absent": tale.team.co.pk, "deputy": w.users["shenyue"].pk, "until": w.days.last + timedelta(days=30)}
     tale.act("stand_in", tale.team.squad, reason="协办监察员因病休假。", **away)
@@ -207,15 +207,11 @@ ALL = (
 )  # fmt: skip
 
 
-def all_of(w: World) -> list[Story]:
-    """Every story, ready to be told."""
-    return [story(w) for story in ALL]
-
-
 # ── ways that several stories go ──────────────────────────────────────────────────────────────────────────────
 
 
-def _under_investigation(w: World, tale, firm, registered: int, filed: int, heads: int, what: str, channel="window"):
+def under_investigation(w: World, tale, firm, registered: int, filed: int, heads: int, what: str, channel="window"):
+    """Registered, filed, begun, the employer asked to come."""
     yield w.days.at(registered, 9, 30)
     complain(tale, firm, claims(w, w.days.on(registered), heads, 2, (3600, 5200)), what, channel)
     yield w.days.at(filed, 10)
@@ -226,8 +222,9 @@ def _under_investigation(w: World, tale, firm, registered: int, filed: int, head
     tale.inquire(soon())
 
 
-def _found(w: World, tale, firm, first: int, heads: int, what: str, share=1.0, proposal="责令用人单位限期支付。"):
-    yield from _under_investigation(w, tale, firm, first, first + 2, heads, what)
+def found(w: World, tale, firm, first: int, heads: int, what: str, share=1.0, proposal="责令用人单位限期支付。"):
+    """The investigation from the first day to its end, twenty-two working days later."""
+    yield from under_investigation(w, tale, firm, first, first + 2, heads, what)
     yield w.days.at(first + 8, 10, 30)
     tale.evidence(Purpose.EMPLOYMENT, Purpose.INTERVIEW)
     yield w.days.at(first + 15, 14)
@@ -238,11 +235,13 @@ def _found(w: World, tale, firm, first: int, heads: int, what: str, share=1.0, p
     tale.find()
 
 
-def _to_sign(w: World, tale, first: int, code: str):
-    yield w.days.at(first, 10)
-    tale.assign_leaders()
-    yield w.days.at(first + 1, 9)
-    tale.plan("督促用人单位筹措资金。\n逐人核对支付凭证并回访。", w.days.on(first + 1) + timedelta(days=30))
+def to_sign(w: World, tale, first: int, code: str, charged=False):
+    """Given to two leaders unless they have it already, closing approved, the leaders asked to sign: five working days."""
+    if not charged:
+        yield w.days.at(first, 10)
+        tale.assign_leaders()
+        yield w.days.at(first + 1, 9)
+        tale.plan("督促用人单位筹措资金。\n逐人核对支付凭证并回访。", w.days.on(first + 1) + timedelta(days=30))
     yield w.days.at(first + 3, 14)
     tale.propose_closing(code)
     yield w.days.at(first + 5, 9, 30)
@@ -251,8 +250,9 @@ def _to_sign(w: World, tale, first: int, code: str):
     tale.ask_signatures()
 
 
-def _signed_off(w: World, tale, first: int, code: str):
-    yield from _to_sign(w, tale, first, code)
+def signed_off(w: World, tale, first: int, code: str):
+    """The same, signed by both: eight working days; the case is closed."""
+    yield from to_sign(w, tale, first, code)
     yield w.days.at(first + 7, 10)
     tale.unit_signs()
     yield w.days.at(first + 8, 16)

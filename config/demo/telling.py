@@ -9,6 +9,8 @@ from lawkit import moment
 CLAIM = "要求用人单位支付拖欠的工资。"
 YUAN = 100
 SATURDAY = 5
+GROUP = 10
+FOUND_BY_US = ("warning", "patrol", "grid")
 
 
 def months_before(day: date, n: int) -> list[date]:
@@ -54,11 +56,13 @@ def soon(days: int = 4) -> datetime:
 
 
 def complain(tale: Tale, employer, rows: list[dict], what: str, channel: str = "window", **given):
-    """The complaint as the desk registers it: the first worker complains, groups elect representatives."""
+    """The complaint as the desk registers it, with its parties: groups elect two, and nobody has complained of a find."""
     people = list(dict.fromkeys(row["worker"] for row in rows))
     parties = [{"role": "complainant", "worker_id": people[0]}]
-    if len(people) >= 10:
+    if len(people) >= GROUP:
         parties = [{"role": "representative", "worker_id": w, "authority": "劳动者共同推选"} for w in people[:2]]
+    if channel in FOUND_BY_US:
+        parties = []
     months = [row["month"] for row in rows]
     defaults = {
         "region_id": employer.region_id, "employer_id": employer.pk, "channel": channel, "facts": facts(rows, what),

@@ -25,7 +25,7 @@ class World:
         self.names = Names(self.random)
         self.regions, self.organs = bureau.settle()
         self.users = people.hire(self.organs, self.days.last)
-        self._pairs = cycle(PAIRS)
+        self._pairs, self._actors = cycle(PAIRS), {}
         self._desks, self._leaders = cycle(("zhoumin", "jiangqi")), cycle(("dinglan", "wuxin"))
 
     # people
@@ -41,7 +41,7 @@ class World:
         return self._tale("hd-desk", "hd-squad", "hd-head", "hd-insp1", "hd-insp2", "hd-lead", "hd-unit")
 
     def _tale(self, *usernames: str) -> Tale:
-        return Tale(Team(*(self.users[name] for name in usernames)))
+        return Tale(Team(*(self.users[name] for name in usernames)), self._actors)
 
     # parties
 
