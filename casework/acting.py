@@ -23,6 +23,7 @@ NEW = "new"
 PERSONS = frozenset({"lead", "co", "unit_leader", "hr_leader"})
 
 _forms: dict[tuple[str, str], type] = {}
+_pages: dict[tuple[str, str], str] = {}
 _consequences: dict[tuple[str, str], str | Promise] = {}
 _mends: dict[str, Callable | tuple[str, str] | str] = {}
 
@@ -76,6 +77,12 @@ def register_form(machine: str, acts: str, form: type) -> None:
         _forms[machine, act] = form
 
 
+def register_page(machine: str, acts: str, name: str) -> None:
+    """Acts (names, separated by spaces) that have a page of their own: its address's name, given the case's public id."""
+    for act in acts.split():
+        _pages[machine, act] = name
+
+
 def register_consequence(machine: str, act: str, says: str | Promise) -> None:
     """State what cannot be taken back once the act is done; the page then asks for a tick."""
     _consequences[machine, act] = says
@@ -99,6 +106,9 @@ def form_for(machine: Machine, act: Act) -> type:
 
 def url_of(case, machine: Machine, row, act: Act) -> str:
     """The address of an act's page."""
+    own = _pages.get((machine.name, act.name))
+    if own:
+        return reverse(own, args=[case.public_id])
     key = NEW if act.source == BIRTH else row.pk
     return reverse("act", args=[case.public_id, machine.name, key, act.name])
 

@@ -12,7 +12,9 @@ class ProceduresConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        """Register the hooks."""
+        """Register the hooks, and where signing has its page."""
+        from casework import acting
         from procedures import projection
 
         projection.register()
+        acting.register_page("DUAL", "sign_first sign_second", "closing")
