@@ -21,16 +21,20 @@ CASE_OFFICES = frozenset(
 )  # fmt: skip
 
 
-def actor(user, case: ArrearsCase | None = None, *, organ: int | None = None, on: date | None = None) -> Actor:
+def actor(
+    user, case: ArrearsCase | None = None, *, organ: int | None = None, on: date | None = None, held=None
+) -> Actor:
     """The user as an actor in a case (or in a new case of ``organ``): roles held at its organ that day.
 
     Of posts at an organ above it only those that reach down count (SQUAD, BH, CHIEF, CITYBH, AUDIT); a leader's seat
     counts wherever it is held, since the law asks for leaders of two organs. A post at a neighbour gives nothing.
+    ``held`` are the user's (role, organ) of that day where the caller has read them already.
     """
     where = case.organ if case is not None else _organ(organ or user.organ_id)
     if not user.is_active or where is None:
         return Actor(user.pk, frozenset(), where.pk if where else None)
-    held = Post.objects.on(on or moment.today()).filter(user=user.pk).values_list("role", "organ")
+    if held is None:
+        held = Post.objects.on(on or moment.today()).filter(user=user.pk).values_list("role", "organ")
     above = _above(where)
     roles = {
         role for role, at in held

@@ -56,6 +56,13 @@ def read_amount(text: str) -> int | None:
     return fen
 
 
+def _readable(text: str) -> int:
+    try:
+        return read_amount(text) or 0
+    except ValidationError:
+        return 0
+
+
 class GridForm(ActForm):
     """A form over the lines of the ledger. ``cells`` are the keys of its columns; ``flags`` those that are boxes."""
 
@@ -121,6 +128,11 @@ class GridForm(ActForm):
         for name in self.fields:
             found += [(self[name].id_for_label, says) for says in self.errors.get(name, [])]
         return found
+
+    @property
+    def total(self) -> int:
+        """Fen of every readable amount, as the foot shows it before anything is typed."""
+        return sum(_readable(line.cells[self.cells[0]].value) for line in self.lines)
 
     @property
     def cell_count(self) -> int:

@@ -19,6 +19,7 @@ from casework.views.finding import case_or_404
 from documents import render as drawing
 from documents.models import Paper
 from lawkit import moment
+from registry import access
 from registry.models import AccessLog
 from registry.vault import CannotDecrypt
 
@@ -34,10 +35,10 @@ def case_page(request, public_id):
     before = request.GET.get("before", "")
     dossier = Dossier(request.user, public_id, int(before) if before.isdecimal() and len(before) < 10 else None)
     audit = request.GET.get("log") == "all"
-    steps = next_steps.steps(dossier)
+    steps, waiting = next_steps.steps(dossier), next_steps.waiting(dossier)
     request.tab = "cases"
     context = {
-        "case": dossier.case, "steps": steps, "waiting": next_steps.waiting(dossier), "rail": stages.rail(dossier),
+        "case": dossier.case, "steps": steps, "waiting": waiting, "confirm": next((w for w in waiting if w.mine), None), "rail": stages.rail(dossier),
         "tags": shown.tags(dossier), "leaders": shown.leaders(dossier), "people": shown.people(dossier),
         "ledger": shown.ledger(dossier), "papers": shown.papers(dossier, steps.urls), "evidence": shown.evidence(dossier),
         "pieces": len(dossier.standing), "clocks": shown.clocks(dossier), "log": shown.timeline(dossier), "audit": audit,
@@ -48,8 +49,6 @@ def case_page(request, public_id):
 
 
 def _employer(dossier) -> dict:
-    from registry import access
-
     employer = dossier.case.employer
     names = [n for n in ("person_id", "phone") if getattr(employer, n)]
     return {n: shown.masked(dossier, employer, n, access.masked(employer, n)) for n in names}

@@ -5,6 +5,7 @@ each. The facts that rules ask for are computed from what was read; a test compa
 """
 
 from collections import defaultdict
+from collections.abc import Callable
 from functools import cached_property
 from types import SimpleNamespace
 
@@ -26,6 +27,7 @@ from registry.models import Certificate, Post
 
 RECENT = 40
 SIGNED_STATES = ("cancelled",)
+SHARED = {"fit", "sums_fixed"}  # the same words mean the same facts in every machine of a case
 NAMES = {
     "DUAL": {
         "unit_leader_name": "unit_leader__name", "unit_organ_name": "unit_organ__short_name",
@@ -54,6 +56,34 @@ def revive(model, raw: dict):
     return row
 
 
+_known: dict[str, Callable] = {}
+
+
+def register_known(machine: str, read: Callable) -> None:
+    """How facts about a part are computed from what the page has read: ``read(dossier, row) -> {fact: value}``."""
+    _known[machine] = read
+
+
+def register_columns(machine: str, **columns) -> None:
+    """Further columns of a part's rows on the page: name to path or expression; they come as attributes."""
+    NAMES.setdefault(machine, {}).update(columns)
+
+
+def charge_facts(dossier, row) -> dict:
+    """What the rules of a dual charge ask for."""
+    live = [s for s in dossier.signatures if s.machine == "DUAL" and s.obj == row.pk and s.voided_seq is None]
+    seats = {(u, o, r) for u, o, r, _good in dossier.posts if r in ("UNITLEAD", "HRLEAD")}
+    return {
+        "signer": 0 if row.state in SIGNED_STATES or not live else live[0].signer_id,
+        "seats": frozenset(seats),
+        "approved": dossier.known(CASE, dossier.case)["approved"],
+        "same_sheet": bool(row.sheet) and row.sheet == dossier.sheet,
+    }
+
+
+register_known("DUAL", charge_facts)
+
+
 def living_parts():
     """The machines that hang on a case and are bound to rows."""
     return [m for m in CASE.parts if m.model is not None]
@@ -66,7 +96,8 @@ class Dossier:
         self.user, self.today, self.before = user, moment.today(), before
         self.case = self._case(user, public_id)
         _lend_organ(user, self.case)
-        self.who = access.actor(user, self.case)
+        own_posts = [(role, organ) for person, organ, role, _good in self.posts if person == user.pk]
+        self.who = access.actor(user, self.case, held=own_posts)
         self.parts = {m.name: self._revived(m) for m in living_parts()}
         self.clocks = [revive(Clock, raw) for raw in self.case.clock_rows]
         self.consents = [revive(Consent, raw) for raw in self.case.consent_rows]
@@ -94,6 +125,9 @@ class Dossier:
                 Signature.objects.order_by("seq"), **own(Signature), signer_name="signer__name", organ_name="organ__short_name"
             ),
             move_rows=bundle(moved, **move),
+            evidence_rows=bundle(
+                Evidence.objects.filter(withdrawn_seq=None).order_by("seq", "pk"), **own(Evidence), by_name="uploaded_by__name"
+            ),
             party_rows=bundle(Party.objects.filter(removed_seq=None).order_by("pk"), **party),
             recused=ArraySubquery(Recusal.objects.filter(case=OuterRef("pk")).values("user_id")),
             **parts,
@@ -133,14 +167,9 @@ class Dossier:
         )
 
     @cached_property
-    def evidence(self) -> list[Evidence]:
-        """Every piece, those withdrawn too."""
-        return list(Evidence.objects.filter(case=self.case.pk).select_related("uploaded_by").order_by("seq", "pk"))
-
-    @property
     def standing(self) -> list[Evidence]:
-        """What is in the file now."""
-        return [piece for piece in self.evidence if piece.withdrawn_seq is None]
+        """The evidence in the file now."""
+        return [revive(Evidence, raw) for raw in self.case.evidence_rows]
 
     @cached_property
     def papers(self) -> list[Paper]:
@@ -161,10 +190,10 @@ class Dossier:
 
     @cached_property
     def posts(self) -> list[tuple]:
-        """(user, organ, role, certified) of everybody who could investigate this case or lead a charge."""
+        """(user, organ, role, certified): the user's own, and everybody who could investigate this case or lead a charge."""
         valid = Certificate.objects.on(self.today).filter(Q(revoked_on=None) | Q(revoked_on__gt=self.today))
         wanted = Q(organ=self.case.organ_id, role="INSP") | Q(role__in=["UNITLEAD", "HRLEAD"])
-        rows = Post.objects.on(self.today).filter(wanted, user__is_active=True)
+        rows = Post.objects.on(self.today).filter(wanted | Q(user=self.user.pk), user__is_active=True)
         rows = rows.annotate(certified=Exists(valid.filter(user=OuterRef("user"))))
         return list(rows.values_list("user_id", "organ_id", "role", "certified"))
 
@@ -186,13 +215,18 @@ class Dossier:
 
     def known(self, machine, row) -> dict:
         """Facts of a machine that need no further reading."""
-        return {"CASE": self._case_facts, "DUAL": self._dual_facts}.get(machine.name, lambda row: {})(row)
+        if machine is CASE:
+            return self._case_facts
+        shared = {name: fact for name, fact in self._case_facts.items() if name in SHARED & machine.facts.specs().keys()}
+        read = _known.get(machine.name)
+        return {**shared, **(read(self, row) if read else {})}
 
-    def _case_facts(self, row) -> dict:
+    @cached_property
+    def _case_facts(self) -> dict:
         case, closed = self.case, self.case.closed_on is not None
         duals = self.parts.get("DUAL", [])
         bare = [c for c in self.claims if c.found is None or (not c.inferred and c.found > 0 and not c.proofs)]
-        unfinished = [m for m in CASE.parts if not m.outlives_case and m.name != "DUAL" and self._open(m)]
+        unfinished = [m for m in CASE.parts if not m.outlives_case and m.name != "DUAL" and self.open(m)]
         running = [c for c in self.clocks if c.rule == "CLK-INVEST" and c.stopped_seq is None and c.paused_on is None]
         signed = case.report_digest and (closed or case.report_digest == ledger.report_digest(case, *self._report_rows()))
         fit = {user for user, organ, role, good in self.posts if role == "INSP" and organ == case.organ_id and good}
@@ -216,18 +250,10 @@ class Dossier:
         signed = self.case.closing_digest
         return bool(signed) and (self.case.closed_on is not None or signed == self.sheet)
 
-    def _open(self, machine) -> bool:
+    def open(self, machine) -> bool:
+        """Whether the case has an unfinished row of this machine."""
         return any(row.state not in machine.finals for row in self.parts.get(machine.name, []))
 
-    def _dual_facts(self, row) -> dict:
-        live = [s for s in self.signatures if s.machine == "DUAL" and s.obj == row.pk and s.voided_seq is None]
-        seats = {(u, o, r) for u, o, r, _good in self.posts if r in ("UNITLEAD", "HRLEAD")}
-        return {
-            "signer": 0 if row.state in SIGNED_STATES or not live else live[0].signer_id,
-            "seats": frozenset(seats),
-            "approved": self._approved(),
-            "same_sheet": bool(row.sheet) and row.sheet == self.sheet,
-        }
 
     def laws(self):
         """(machine, row) of everything on which an act may start: the case, its parts, parts that could be born."""

@@ -6,9 +6,10 @@ from django.urls import reverse
 
 from casework import acting
 from casework.acting import Asked
+from casework.law import CASE
 from lawkit import door
 from lawkit.consent import thaw
-from lawkit.machine import SAME, Machine
+from lawkit.machine import BIRTH, SAME, Machine
 from screens.parts import Action, Lack
 
 # what a case is moved on with, in the order in which it is suggested; the fact that makes it needless
@@ -54,18 +55,23 @@ def steps(dossier) -> Steps:
     """Every act that starts from the present states, sorted by whether the user may do it."""
     out, facts_by, found = Steps(), {}, {}
     for machine, row in dossier.laws():
+        if machine is not CASE and not row.pk and not _could_be_born(dossier, machine, row):
+            continue
         facts = acting.facts_of(machine, row, dossier.case, dossier.known(machine, row))
         facts_by[machine.name] = facts
         for act in machine.acts.values():
-            if row.state in act.sources and not (act.timed or act.hooked) and not _superseded(dossier, machine, row):
+            if row.state in act.sources and not (act.timed or act.hooked):
                 _sort(dossier, machine, row, act, facts, out, found)
     _suggest(out, found, facts_by)
     return out
 
 
-def _superseded(dossier, machine, row) -> bool:
-    """A second row of a part is not offered while one is open."""
-    return not row.pk and dossier._open(machine)
+def _could_be_born(dossier, machine, row) -> bool:
+    """No second row of a part while one is open, and nobody is asked further who could not make it anyway."""
+    if dossier.open(machine):
+        return False
+    facts = acting.facts_of(machine, row, dossier.case, dossier.known(machine, row))
+    return any(a.who.holds(facts, dossier.who, {}) for a in machine.acts.values() if a.source == BIRTH and not a.hooked)
 
 
 def _sort(dossier, machine, row, act, facts, out, found):
@@ -79,7 +85,7 @@ def _sort(dossier, machine, row, act, facts, out, found):
         action = Action(str(act.label), url, act.cite)
         found[machine.name, act.name] = action
         out.urls[act.name] = url
-        (out.records if act.target == SAME and not act.two and act.code == "" else out.allowed).append(action)
+        (out.records if act.target == SAME and act.code == "" else out.allowed).append(action)
     elif any(u.key == act.who.key for u in unmet):
         out.others.append(Action(str(act.label), "", act.cite, hint=str(act.who.says)))
     else:
