@@ -150,3 +150,7 @@ SILENCED_SYSTEM_CHECKS = []
 # Two leaders sign off every case with arrears ("arrears"), or only cases given to two leaders as hazards ("hazards");
 # policy, not law: settled by the bureau (双包案规则).
 SIGN_OFF = os.environ.get("XINAN_SIGN_OFF", "arrears")
+
+# Who signs orders to pay (D11): the head of the inspection agency ("SQUAD") or of the bureau ("BH"). No national rule
+# says so (监察条例 18 names the bureau; practice differs by place): the bureau decides.
+ORDER_SIGNED_BY = os.environ.get("XINAN_ORDER_SIGNED_BY", "SQUAD")

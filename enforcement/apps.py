@@ -20,8 +20,9 @@ class EnforcementConfig(AppConfig):
         from enforcement.models import PaymentOrder
 
         ORDER.bind(PaymentOrder, DOCKET)
-        from enforcement import deeds  # noqa: F401
+        from enforcement import deeds, desk  # noqa: F401
 
+        desk.put_on_the_desk()
         papers.register()
         DOCKET.replayed.append(replaying.ORDERS)
         delivering.own_act("D11", ORDER.name)

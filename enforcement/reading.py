@@ -11,7 +11,7 @@ from enforcement.facts import ALL, NONE, SOME
 
 EARLY = frozenset({"investigating", "suspended", "found"})
 PLACES = {"ordering": "ordering", "spot_order": "spot"} | dict.fromkeys(EARLY, "early")
-SQUAD, NOBODY = "SQUAD", 0
+SQUAD, BH, NOBODY = "SQUAD", "BH", 0
 
 
 def fixed_on(s):
@@ -89,7 +89,12 @@ def absconding(s):
 
 def signed_by(s):
     """Who signs orders here: SQUAD unless the bureau keeps it to its head (setting ORDER_SIGNED_BY; reference 13.8)."""
-    return getattr(settings, "ORDER_SIGNED_BY", SQUAD)
+    return signing_role()
+
+
+def signing_role() -> str:
+    """``SQUAD`` or ``BH``. No national rule says who signs; the local one does."""
+    return BH if settings.ORDER_SIGNED_BY == BH else SQUAD
 
 
 def sums_fixed(s):

@@ -2,12 +2,16 @@
 
 from datetime import datetime, timedelta
 
+from django.db import transaction
+
 from casework.access import actor
 from casework.models import ArrearsCase
 from enforcement.law import ORDER
 from enforcement.models import PaymentOrder
 from lawkit import door, moment
 from lawkit.moment import SHANGHAI
+from lawkit.rules import Refused
+from lawkit.ticking import tick as run_ticks
 from tests import factories_case as cases
 
 act = cases.act
@@ -89,10 +93,8 @@ def posted(b, case=None, **given) -> PaymentOrder:
 
 def tick(day):
     """Let time do its work on a day; returns (fired, passed)."""
-    from lawkit.ticking import tick as run
-
     with moment.at(day):
-        return run()
+        return run_ticks()
 
 
 def pay(b, order, lines=None):
@@ -103,3 +105,19 @@ def pay(b, order, lines=None):
 def after(day, n=1):
     """n days later."""
     return day + timedelta(days=n)
+
+
+def refused(call) -> list[str]:
+    """The keys of every unmet rule; [] if it was done (and rolled back)."""
+    try:
+        with transaction.atomic():
+            call()
+            transaction.set_rollback(True)
+    except Refused as error:
+        return [u.key for u in error.why]
+    return []
+
+
+def refusal(row, name, user, second=None, **given) -> set[str]:
+    """The keys of what stands in the way of an act."""
+    return set(refused(lambda: act(again(row), name, user, second, **given)))
