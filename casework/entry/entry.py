@@ -36,9 +36,14 @@ class Entry:
         self.shown = data or {}
 
     @cached_property
+    def home(self) -> Region:
+        """The district of the user's organ."""
+        return Region.objects.select_related("parent").get(organs=self.user.organ_id)
+
+    @cached_property
     def regions(self) -> list[Region]:
         """Places of work to choose from: one's own district first, its parts, then the rest of the city."""
-        own = self.user.organ.region
+        own = self.home
         around = Region.objects.on(moment.today()).filter(Q(code__startswith=own.city[:4]) | Q(parent=own))
         within = own.code.rstrip("0")
         found = sorted(around.select_related("parent")[:300], key=lambda r: (not r.code.startswith(within), r.code))

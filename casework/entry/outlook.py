@@ -61,7 +61,7 @@ def _place(entry) -> Prospect:
     chosen = next((r for r in entry.regions if str(r.pk) == entry.typed("region")), None)
     if chosen is None:
         return Prospect(None, says, _("选择用工所在地后判断"))
-    within = chosen.code.startswith(entry.user.organ.region.code.rstrip("0"))
+    within = chosen.code.startswith(entry.home.code.rstrip("0"))
     return Prospect(within, says, chosen.name)
 
 

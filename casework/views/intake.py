@@ -1,7 +1,10 @@
 """The entry page ``/cases/new/``: one long form, its live parts, and the registration that happens once."""
 
+from functools import wraps
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,20 +15,39 @@ from django.views.decorators.http import require_POST, require_safe
 from casework import access
 from casework.entry import drafts, outlook
 from casework.entry.entry import Entry, found_employer
+from casework.entry.grid import as_block
 from casework.intake import NotRegistered
 from casework.models import ArrearsCase
 from lawkit import moment
 from lawkit.rules import Refused
+from registry import people
 from registry.roles import Role
 
 ADDS = "roster"
+
+
+def _enters(user) -> bool:
+    return people.actor(user).has(Role.DESK)
+
+
+def _for_the_desk(view):
+    """A part of the page: logged in, and of the desk."""
+
+    @login_required
+    @wraps(view)
+    def guarded(request):
+        if not _enters(request.user):
+            raise PermissionDenied
+        return view(request)
+
+    return guarded
 
 
 @login_required
 @never_cache
 def intake(request):
     """The page; a posted form is registered, or shown again with all that was typed (422) and kept as a draft."""
-    if not access.actor(request.user).has(Role.DESK):
+    if not _enters(request.user):
         return render(request, "casework/intake_denied.html", status=403)
     if request.method == "POST":
         return _posted(request)
@@ -83,17 +105,16 @@ def _merge(request, key):
     case = get_object_or_404(access.visible_to(request.user), public_id=request.POST["merge"])
     entry = Entry(request.user, request.POST, bound=False).judge()
     _keep(request, entry, key)
-    act = reverse("act", args=[case.public_id, "CASE", case.pk, "record_claims"])
-    fields = {name: values for name, values in request.POST.lists() if name.startswith("rows-")}
+    act = reverse("act", args=[case.public_id, "CASE", case.pk, drafts.CLAIMS]) + "?draft=1"
     title = _("并入 %(number)s") % {"number": case.number}
-    fields |= {"source": [entry.grid.source], "title": [title], "url": [act]}
+    fields = {"block": [as_block(entry.grid)], "title": [title], "url": [act]}
     drafts.keep(request.user, drafts.CLAIMS, case.public_id, fields)
     told = _("名单里的 %(n)d 行已带到 %(number)s 的“登记或更正主张”，核对后提交")
     messages.info(request, told % {"n": len(entry.grid.rows), "number": case.number})
     return redirect(act)
 
 
-@login_required
+@_for_the_desk
 @require_POST
 def intake_roster(request):
     """The grid with a pasted block or an uploaded file added: a part of the page."""
@@ -103,7 +124,7 @@ def intake_roster(request):
     return render(request, "casework/intake_roster.html", {"entry": entry, "part": True})
 
 
-@login_required
+@_for_the_desk
 @require_POST
 def intake_aside(request):
     """What the entry looks like so far: complaints of the grid, likely duplicates, prospects, clocks."""
@@ -111,7 +132,7 @@ def intake_aside(request):
     return render(request, "casework/intake_aside.html", _aside(entry))
 
 
-@login_required
+@_for_the_desk
 @require_safe
 def intake_employer(request):
     """The fields of the employer, filled from the register where the credit code is known."""

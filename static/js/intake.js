@@ -30,6 +30,7 @@
       cell.warning = cell.getAttribute('data-warning') || '';
     });
     done();
+    coverAll();
   }
   function judged() {
     var told = {}, sheet = x.$('#sheet');
@@ -41,6 +42,7 @@
       x.grid.judge(cell, li ? li.getAttribute('data-problem') : '', li ? li.getAttribute('data-warning') : '');
     });
     x.grid.list(sheet);
+    coverAll();
   }
 
   function look() {
@@ -77,7 +79,7 @@
     if (!e.target.closest('[data-look]') && e.target.type !== 'file') look();
   });
   document.addEventListener('xinan:pasted', look);
-  document.addEventListener('xinan:restored', look);
+  document.addEventListener('xinan:restored', function () { if (form()) { lone(); look(); } });
   document.addEventListener('htmx:afterSettle', function (e) {
     if (e.target.id === 'aside') { judged(); setTimeout(done, 50); return; }
     if (e.target.id !== 'roster') return;
@@ -87,14 +89,45 @@
     var first = x.$('#sheet [aria-invalid=true]') || x.$('#sheet input');
     if (first) first.focus();
   });
+  /* While a roster is being read, its answer replaces the grid: nothing may be typed into the old one. */
+  function lock(on) { x.$$('#sheet input').forEach(function (cell) { cell.readOnly = on; }); }
+  document.addEventListener('htmx:beforeRequest', function (e) { if (e.detail.target.id === 'roster') lock(true); });
+  document.addEventListener('htmx:afterRequest', function (e) { if (e.detail.target.id === 'roster' && !e.detail.successful) lock(false); });
   document.addEventListener('htmx:sendError', function (e) {
     if (e.target.id !== 'paste' || !x.$('#paste').value) return;
     x.grid.pour(x.$('#sheet tbody input'), x.$('#paste').value);
     x.$('#paste').value = '';
   });
+  /* An ID that passed is covered until its cell is entered again: others look at the screen too. */
+  function cover(cell) {
+    var td = cell.closest('td'), old = x.$('.cover', td), id = cell.value;
+    if (old) old.remove();
+    var hide = cell !== document.activeElement && id.length === 18 && !cell.problem;
+    td.classList.toggle('is-covered', hide);
+    if (!hide) return;
+    var span = document.createElement('span');
+    span.className = 'cover mono';
+    span.setAttribute('aria-hidden', 'true');
+    span.textContent = id.slice(0, 4) + '**********' + id.slice(14);
+    td.appendChild(span);
+  }
+  function coverAll() { x.$$('#sheet [data-check=id]').forEach(cover); }
+  document.addEventListener('focusin', function (e) { if (e.target.matches('#sheet [data-check=id]')) cover(e.target); });
+  document.addEventListener('focusout', function (e) {
+    if (e.target.matches('#sheet [data-check=id]')) setTimeout(cover, 30, e.target);
+  });
+
+  /* The operator behind an employer without a code is asked for only then. */
+  function lone() {
+    var box = x.$('#id_no_uscc');
+    x.$$('[data-lone]').forEach(function (place) { place.hidden = !box.checked && !x.$('.err', place); });
+  }
+
   document.addEventListener('DOMContentLoaded', function () {
     if (!form()) return;
     adopt();
+    lone();
+    x.$('#id_no_uscc').addEventListener('change', lone);
     var first = x.$('#id_channel');
     if (first && !x.$('.errsum') && document.activeElement === document.body) first.focus();
   });

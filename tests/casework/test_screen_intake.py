@@ -1,6 +1,7 @@
 """The entry page with Django's client: what it registers, what it refuses and keeps, what it costs."""
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -327,8 +328,16 @@ def test_merging_opens_the_claims_of_the_other_case_and_carries_the_rows(desk, c
     assert answer.status_code == 302 and "record_claims" in answer["Location"]
     carried = Draft.objects.get(page="record_claims", key=old.public_id)
     assert kit.number(10) in carried.content
+    page = client.get(answer["Location"]).content.decode()
+    assert kit.number(10) in page
     assert Draft.objects.filter(page="intake", key="t-2").exists()
     assert ArrearsCase.objects.count() == 1
+    standing = dict(re.findall(r'name="(claimed[^"]*)" value="([^"]*)"', page))
+    block = {"seen": old.version, "block": kit.block(2, first=9)}
+    done = client.post(answer["Location"].partition("?")[0], standing | block)
+    old.refresh_from_db()
+    assert done.status_code == 302 and old.headcount == 5
+    assert not Draft.objects.filter(page="record_claims").exists()
 
 
 def test_the_page_asks_the_database_at_most_twelve_times(desk, client, django_assert_max_num_queries):
