@@ -18,7 +18,6 @@ from casework.models import (
     Recusal,
 )
 from lawkit import chain
-from lawkit.machine import Machine
 from lawkit.rules import Refused, Unmet
 from registry.models import Organ
 from statutes import provinces
@@ -205,7 +204,7 @@ def pay(move):
     if move.act.name == "pay":
         void(move)
     given, rows = move.given, []
-    evidence = Evidence.objects.filter(case=move.case, withdrawn_seq=None, pk=given.get("evidence")).first()
+    evidence = _voucher(move)
     if evidence is None or evidence.purpose not in VOUCHERS:
         refuse(move, "平台规则 账册; 支付条例 11", _("付款附有凭证"), _("先上传付款凭证，再登记付款"))
     if not given["payments"] or given["method"] not in Method.values:
@@ -224,6 +223,13 @@ def pay(move):
         rows.append([claim.worker_id, claim.month.isoformat()[:7], amount])
     _sum_up(move)
     return {"payments": rows, "method": given["method"], "evidence": evidence.sha256}
+
+
+def _voucher(move) -> Evidence | None:
+    """The proof of payment: in the file already, or coming with the act (the only way into a closed case)."""
+    if move.given.get("file"):
+        return _keep(move, move.given["file"])
+    return Evidence.objects.filter(case=move.case, withdrawn_seq=None, pk=move.given.get("evidence")).first()
 
 
 @CASE.does("bounce")
@@ -249,13 +255,14 @@ def bounce(move):
 def add_evidence(move):
     """Files already stored; here they enter the case."""
     void(move)
-    rows = []
-    for item in move.given["files"]:
-        if Evidence.objects.filter(case=move.case, sha256=item["sha256"], withdrawn_seq=None).exists():
-            refuse(move, "平台规则 证据", _("同一文件尚未入卷"), _("“%s”已在卷中") % item["name"])
-        Evidence.objects.create(case=move.case, seq=move.seq, uploaded_by_id=move.who.id, uploaded_at=move.at, **item)
-        rows.append([item["sha256"], item["purpose"]])
-    return {"evidence": rows}
+    pieces = [_keep(move, item) for item in move.given["files"]]
+    return {"evidence": [[p.sha256, p.purpose] for p in pieces]}
+
+
+def _keep(move, item) -> Evidence:
+    if Evidence.objects.filter(case=move.case, sha256=item["sha256"], withdrawn_seq=None).exists():
+        refuse(move, "平台规则 证据", _("同一文件尚未入卷"), _("“%s”已在卷中") % item["name"])
+    return Evidence.objects.create(case=move.case, seq=move.seq, uploaded_by_id=move.who.id, uploaded_at=move.at, **item)
 
 
 @CASE.does("withdraw_evidence")
@@ -410,10 +417,10 @@ def approve_closing(move):
 
 @CASE.does("close", "close_signed")
 def close(move):
-    """Every clock of the case stops."""
+    """Every clock of the case stops, except those of parts that go on."""
     move.set(closed_on=move.on)
     for rule in set(move.case.clocks.filter(stopped_seq=None).values_list("rule", flat=True)):
-        if not _outlives(rule):
+        if not _goes_on(rule, move.case):
             move.clock("stop", rule)
     return {"code": move.case.closing_code}
 
@@ -471,5 +478,7 @@ def _row(name, value):
     return model.objects.get(pk=value) if value else None
 
 
-def _outlives(rule: str) -> bool:
-    return any(rule in a.starts for m in Machine.registry.values() if m.outlives_case for a in m.acts.values())
+def _goes_on(rule: str, case) -> bool:
+    """Clocks of parts that outlive the case, or that its ground leaves open, run on."""
+    parts = [m for m in CASE.parts if m.outlives_case or CASE.docket.spares(m, case)]
+    return any(rule in a.starts for m in parts for a in m.acts.values())

@@ -1,6 +1,9 @@
 """What the acts of a dual charge write: leaders, signatures bound to the digest of what was shown."""
 
+from django.utils.translation import gettext as _
+
 from casework import ledger
+from casework.deeds import refuse
 from casework.effects import changed
 from casework.law import CASE, DUAL
 from casework.models import DualCharge, Signature
@@ -12,6 +15,9 @@ from lawkit.actor import SYSTEM
 def assign(move):
     """Two leaders of two organs; whoever signed before, it lapses."""
     given = move.given
+    others = DualCharge.objects.filter(case=move.case.pk).exclude(state__in=DUAL.finals).exclude(pk=move.row.pk)
+    if others.exists():
+        refuse(move, "双包案规则 交办", _("本案没有正在办理的双包案"), _("更换包案领导，或先办结原来的双包案"))
     organs = {(who, role): organ for who, organ, role in move.facts.seats}
     move.set(unit_leader_id=given["unit_leader"], unit_organ_id=organs[given["unit_leader"], "UNITLEAD"])
     move.set(hr_leader_id=given["hr_leader"], hr_organ_id=organs[given["hr_leader"], "HRLEAD"], sheet="")

@@ -134,15 +134,20 @@ def suspended(b: Bureau, **given) -> ArrearsCase:
     return act(investigating(b, **given), "suspend", b.bh, reason="经营者逃匿，无法继续调查。")
 
 
-def evidence(b: Bureau, case, purpose="amount", who=None, name="") -> Evidence:
-    """One more piece of evidence of this purpose in the file."""
+def file(purpose="payment", name="") -> dict:
+    """A stored file as the acts take it."""
     n = next(_uploads)
-    file = {
+    return {
         "name": name or f"材料{n}.pdf", "purpose": purpose, "kind": "pdf", "size": 1000 + n,
         "sha256": hashlib.sha256(f"file {n}".encode()).hexdigest(),
     }  # fmt: skip
-    act(ArrearsCase.objects.get(pk=case.pk), "add_evidence", who or b.lead, files=[file])
-    return Evidence.objects.get(case=case, sha256=file["sha256"], withdrawn_seq=None)
+
+
+def evidence(b: Bureau, case, purpose="amount", who=None, name="") -> Evidence:
+    """One more piece of evidence of this purpose in the file."""
+    new = file(purpose, name)
+    act(ArrearsCase.objects.get(pk=case.pk), "add_evidence", who or b.lead, files=[new])
+    return Evidence.objects.get(case=case, sha256=new["sha256"], withdrawn_seq=None)
 
 
 def with_sums(b: Bureau, found=None, **given) -> ArrearsCase:

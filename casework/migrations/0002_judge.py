@@ -99,7 +99,7 @@ CREATE CONSTRAINT TRIGGER by_act AFTER INSERT ON casework_signature DEFERRABLE I
 
 CREATE FUNCTION casework_two_leaders() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE n int; o int; BEGIN
-  IF NEW.state = 'cancelled' THEN
+  IF EXISTS (SELECT 1 FROM casework_dualcharge d WHERE d.id = NEW.id AND d.state = 'cancelled') THEN
     SELECT count(DISTINCT signer_id), count(DISTINCT organ_id) INTO n, o FROM casework_signature
       WHERE machine = 'DUAL' AND obj = NEW.id AND voided_seq IS NULL;
     IF n < 2 OR o < 2 THEN

@@ -28,6 +28,8 @@ suspend, resume     D20S    ``reason!``, ``facts``; the boxes below
                     D20N
 report              D30     ``statement!`` (what the party said, or that it said nothing), ``proposal!``, ``basis``
                             (citations), ``facts``, ``opinion``
+pay, pay_after      –       ``payments!`` ([[claim, fen]]), ``method!`` (bank, cash), ``evidence`` (key) or ``file`` (as in
+                            add_evidence: the only way for a voucher into a closed case)
 propose_closing     –       ``code!``, ``result!`` (what came of it: stands in D31 and X01), ``opinion``
 approve_closing     D31     ``process``, ``agency_opinion``
 withdraw_case       D32     ``code!``, ``ground``, ``facts``; the boxes below
