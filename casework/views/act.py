@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from casework import acting, storage
 from casework.acting import Doing
+from casework.entry import drafts
 from casework.law import CASE
 from casework.models import ArrearsCase
 from casework.views.finding import case_or_404, doing_or_404, label_of, since
@@ -36,7 +37,7 @@ def act_page(request, public_id, machine, key, act):
     form_class = acting.form_for(doing.machine, doing.act)
     if request.method == "GET":
         doing.seen = case.version
-        return _page(request, doing, form_class(doing, **_wanted(request)))
+        return _page(request, doing, form_class(doing, **_wanted(request, doing)))
     doing.seen = _seen(request.POST.get("seen"))
     form = form_class(doing, request.POST, request.FILES)
     if "preview" in request.POST:
@@ -46,9 +47,11 @@ def act_page(request, public_id, machine, key, act):
     return _do(request, doing, form)
 
 
-def _wanted(request) -> dict:
-    """What a link wants filled in beforehand."""
-    return {name: value for name, value in request.GET.items() if name in ("purpose", "method", "code")}
+def _wanted(request, doing: Doing) -> dict:
+    """What a link wants filled in beforehand; ``draft`` brings what was carried here from another page."""
+    wanted = {name: value for name, value in request.GET.items() if name in ("purpose", "method", "code")}
+    carried, _at = drafts.load(request.user, doing.act.name, doing.case.public_id) if "draft" in request.GET else ({}, None)
+    return {**(carried or {}), **wanted}
 
 
 def _seen(text) -> int:
@@ -69,6 +72,8 @@ def _do(request, doing: Doing, form):
     except ValidationError as wrong:
         form.add_error(None, wrong)
         return _page(request, doing, form, status=422)
+    if doing.act.name == drafts.CLAIMS:
+        drafts.drop(request.user, drafts.CLAIMS, doing.case.public_id)
     if doing.act.two:
         told = {"act": doing.act.label, "who": beside_of(doing)}
         messages.success(request, _("“%(act)s”已签，等待%(who)s确认") % told, extra_tags=doing.url)

@@ -166,11 +166,12 @@
     if (!st || !filled(row)) return;
     var bad = cells(row).some(function (cell) { return cell.problem || cell.getAttribute('aria-invalid') === 'true'; });
     var checked = cells(row).some(function (cell) { return cell.hasAttribute('data-check') && cell.value; });
-    st.textContent = bad ? '✕' : checked ? '✓' : '';
-    st.className = 'st ' + (bad ? 't-over' : 't-ok');
+    var look = !bad && cells(row).some(function (cell) { return cell.warning; });
+    st.textContent = bad ? '✕' : look ? '!' : checked ? '✓' : '';
+    st.className = 'st ' + (bad ? 't-over' : look ? 't-soon' : 't-ok');
     if (!bad && !checked) { st.removeAttribute('role'); st.removeAttribute('aria-label'); return; }
     st.setAttribute('role', 'img');
-    st.setAttribute('aria-label', x.word(bad ? 'row-bad' : 'row-ok'));
+    st.setAttribute('aria-label', bad ? x.word('row-bad') : x.word(look ? 'row-look' : 'row-ok'));
   }
   var soon = 0;
   document.addEventListener('xinan:checked', function (e) {
