@@ -1,4 +1,4 @@
-"""The conditions of a sign-off, each a rule of the law asked of the facts on the page: met or not, and where to mend it."""
+"""The conditions of a sign-off: each a rule of the law, asked of the facts on the page, with the way to mend it."""
 
 from dataclasses import dataclass
 

@@ -4,13 +4,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 LONGEST = 400  # what the paper of cancellation takes
+BARE = dict.fromkeys(("required", "invalid", "min_value", "max_value"), _("不知道你看到的是哪一版内容，核对后再办"))
 
 
 class Shown(forms.Form):
     """The digest and the version of the page that was decided on."""
 
-    shown = forms.CharField(max_length=64, required=False, widget=forms.HiddenInput)
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    shown = forms.CharField(max_length=64, widget=forms.HiddenInput, error_messages=BARE)
+    seen = forms.IntegerField(min_value=0, max_value=2**31 - 1, widget=forms.HiddenInput, error_messages=BARE)
 
 
 class SignForm(Shown):

@@ -1,4 +1,4 @@
-"""What the law says about signing a dual charge: which seats wait, which act a signature would be, what stands in its way."""
+"""What the law says about signing: which seats wait, which act a signature would be, what stands in its way."""
 
 from django.utils.translation import gettext as _
 

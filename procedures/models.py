@@ -9,7 +9,7 @@ from registry.fields import EncryptedTextField
 
 
 class SignOff(Process):
-    """Who is asked to sign one dual charge: a projection of its state and signatures, thrown away and redrawn at will."""
+    """Who is asked to sign one dual charge: drawn from its state and signatures, thrown away and redrawn at will."""
 
     charge = models.ForeignKey(DualCharge, models.PROTECT, related_name="sign_offs")
 

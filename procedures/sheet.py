@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from casework import grounds, ledger
 from casework.access import visible_to
@@ -40,9 +40,9 @@ class Sheet:
     def digest(self) -> str:
         """What a signature would be bound to now."""
         claims = [
-            [row["claim"].worker_id, row["claim"].month.isoformat()[:7], row["claim"].claimed, row["claim"].found, row["paid"]]
-            for row in self.lines
-        ]  # fmt: skip
+            [c.worker_id, c.month.isoformat()[:7], c.claimed, c.found, paid]
+            for c, paid in ((line["claim"], line["paid"]) for line in self.lines)
+        ]
         evidence = [[piece.sha256, piece.purpose] for piece in self.evidence]
         papers = [[p.kind, p.number, p.digest] for p in self.papers if p.kind not in ledger.SIGN_OFF_PAPERS]
         ordered = sorted(claims, key=lambda row: (row[0], row[1]))
@@ -104,11 +104,10 @@ def find(user, public_id):
 def read(case, who: Actor) -> Sheet:
     """Seven statements and one for each family of machines."""
     charge = latest_charge(case)
-    signatures = _signatures(case, charge)
     evidence = case.evidence.filter(withdrawn_seq=None).order_by("purpose", "seq")
     papers = Paper.objects.of("casework", case.pk)
     return Sheet(
-        case, charge, who, signatures, ledger.lines(case), list(evidence), list(papers), _events(case, signatures),
+        case, charge, who, _signatures(case, charge), ledger.lines(case), list(evidence), list(papers), _events(case),
         open_parts(CASE, case),
     )  # fmt: skip
 
@@ -130,11 +129,10 @@ def _signatures(case, charge) -> list:
     return list(found.select_related("signer", "organ").order_by("seq"))
 
 
-def _events(case, signatures) -> list:
-    """What happened to the closing, newest first, and what made signatures lapse, with the words of reasons."""
-    lapsed = {s.voided_seq for s in signatures if s.voided_seq}
-    told = Q(machine=DUAL.name) | Q(machine=CASE.name, act__in=CLOSING_ACTS)
-    told |= Q(seq__in=lapsed | {seq - 1 for seq in lapsed})
+def _events(case) -> list:
+    """What happened to the closing, newest first, what made it lapse, and the words of reasons."""
+    lapse = Event.objects.filter(case=OuterRef("case"), machine=DUAL.name, act="lapse", seq=OuterRef("seq") + 1)
+    told = Q(machine=DUAL.name) | Q(machine=CASE.name, act__in=CLOSING_ACTS) | Exists(lapse)
     words = Reason.objects.filter(case=OuterRef("case"), seq=OuterRef("seq")).values("text")[:1]
     events = Event.objects.filter(told, case=case).annotate(words=Subquery(words)).select_related("actor")
     return list(events.defer("body", "prev").order_by("-seq")[:LATEST])

@@ -35,7 +35,7 @@ def opened(charge, user):
 
 
 def sign(charge, user, *, opinion: str, shown: str = "", seen: int | None = None):
-    """Sign: the act goes through the door, which asks the law, and the task follows. Returns the charge. Raises Refused.
+    """Sign at the door, which asks the law; the task follows. Returns the charge. Raises Refused.
 
     ``shown`` is the digest of what the signer had before him, ``seen`` the version of the case on his page.
     """

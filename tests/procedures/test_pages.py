@@ -134,6 +134,26 @@ def test_whoever_was_shown_another_consequence_looks_again_and_may_then_sign(pro
     assert proposed.fresh().case.state == "closed"
 
 
+@pytest.mark.parametrize("lost", ["shown", "seen"])
+def test_a_signature_that_does_not_say_over_what_is_refused(proposed, enter, lost):
+    client = enter(proposed["unit"])
+    sent = form_of(client.get(url(proposed)), opinion=OPINION, read="on")
+    answer = client.post(url(proposed, "closing_sign"), {**sent, lost: ""})
+    assert answer.status_code == 422
+    assert "核对后再办" in text(answer)
+    assert OPINION in text(answer)
+    assert not law.signatures(proposed.fresh()).exists()
+
+
+def test_a_leader_who_was_replaced_meanwhile_no_longer_sees_the_case(proposed, enter):
+    client = enter(proposed["unit"])
+    sent = form_of(client.get(url(proposed)), opinion=OPINION, read="on")
+    other = story.other_unit_leader(proposed)
+    proposed.dual("change_leader", "squad", unit_leader=other.pk, hr_leader=proposed["hr"].pk, reason="岗位调整")
+    assert client.post(url(proposed, "closing_sign"), sent).status_code == 404
+    assert not law.signatures(proposed.fresh()).exists()
+
+
 def test_a_second_click_is_refused_and_signs_nothing(proposed, enter):
     client = enter(proposed["unit"])
     sent = form_of(client.get(url(proposed)), opinion=OPINION, read="on")
@@ -184,6 +204,11 @@ def test_a_signature_that_lapsed_is_shown_with_what_made_it_lapse(proposed, ente
     page = text(enter(proposed["lead"]).get(url(proposed)))
     assert "首次同意。" in page
     assert re.search(r"失效：登记退票（" + proposed["lead"].name, page)
+
+
+def test_a_proposal_that_lapsed_before_anybody_signed_names_the_cause(proposed, enter):
+    proposed.act("bounce", "lead", payments=[proposed.case.payments.first().pk], reason="银行退票")
+    assert "签字失效：登记退票（" in text(enter(proposed["lead"]).get(url(proposed)))
 
 
 def test_conditions_name_article_and_way_to_mend(charged, enter):
