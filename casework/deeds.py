@@ -178,7 +178,7 @@ def record_claims(move):
 def fix_sums(move):
     """Found sums with their evidence, or inferred by law."""
     void(move)
-    rows, claims = [], {c.pk: c for c in Claim.objects.filter(case=move.case)}
+    rows, touched, links, claims = [], {}, [], {c.pk: c for c in Claim.objects.filter(case=move.case)}
     paid = {line["claim"].pk: line["paid"] for line in ledger.lines(move.case)}
     standing = set(Evidence.objects.filter(case=move.case, withdrawn_seq=None).values_list("pk", flat=True))
     for item in move.given["found"]:
@@ -190,10 +190,11 @@ def fix_sums(move):
             refuse(move, "监察条例 26", _("每项核定金额至少有一份证据，或注明依法推定"), _("关联证据，或勾选依法推定"))
         claim.found, claim.inferred = item["found"], bool(item.get("inferred"))
         claim.basis = item.get("basis", claim.basis)
-        claim.save(update_fields=["found", "inferred", "basis"])
-        new = [ClaimEvidence(claim=claim, evidence_id=e, seq=move.seq) for e in sorted(grounds)]
-        ClaimEvidence.objects.bulk_create(new, ignore_conflicts=True)
+        touched[claim.pk] = claim
+        links += [ClaimEvidence(claim=claim, evidence_id=e, seq=move.seq) for e in sorted(grounds)]
         rows.append([claim.worker_id, claim.month.isoformat()[:7], claim.found])
+    Claim.objects.bulk_update(touched.values(), ["found", "inferred", "basis"])
+    ClaimEvidence.objects.bulk_create(links, ignore_conflicts=True)
     _sum_up(move)
     return {"found": rows}
 
@@ -203,7 +204,7 @@ def pay(move):
     """Money that reached workers, with its evidence; never more than is owed."""
     if move.act.name == "pay":
         void(move)
-    given, rows = move.given, []
+    given, rows, made = move.given, [], []
     evidence = _voucher(move)
     if evidence is None or evidence.purpose not in VOUCHERS:
         refuse(move, "平台规则 账册; 支付条例 11", _("付款附有凭证"), _("先上传付款凭证，再登记付款"))
@@ -216,11 +217,10 @@ def pay(move):
             refuse(move, "平台规则 账册", _("每笔付款大于零且不超过该劳动者该月未付数额"), _("核对金额和月份"))
         line["unpaid"] -= amount
         claim = line["claim"]
-        Payment.objects.create(
-            case=move.case, claim=claim, amount=amount, paid_on=move.on, method=given["method"], evidence=evidence,
-            seq=move.seq,
-        )  # fmt: skip
+        more = {"paid_on": move.on, "method": given["method"], "evidence": evidence, "seq": move.seq}
+        made.append(Payment(case=move.case, claim=claim, amount=amount, **more))
         rows.append([claim.worker_id, claim.month.isoformat()[:7], amount])
+    Payment.objects.bulk_create(made)
     _sum_up(move)
     return {"payments": rows, "method": given["method"], "evidence": evidence.sha256}
 
@@ -443,19 +443,20 @@ def _party(move, item):
 
 
 def _write_claims(move, items):
-    rows = []
-    paid = {(c.worker_id, c.month): got for c, got in ((x["claim"], x["paid"]) for x in ledger.lines(move.case)) if got}
+    rows, fresh = [], {}
+    known = {(x["claim"].worker_id, x["claim"].month): (x["claim"], x["paid"]) for x in ledger.lines(move.case)}
     for item in items:
-        month = item["month"].replace(day=1)
-        if item["claimed"] < max(0, paid.get((item["worker"], month), 0)):
+        key = item["worker"], item["month"].replace(day=1)
+        claim, paid = known.get(key, (None, 0))
+        if item["claimed"] < max(0, paid):
             refuse(move, "平台规则 账册", _("主张金额不小于零，也不小于已付金额"), _("核对金额；付款有误的先登记退票"))
-        more = {k: item[k] for k in ("job", "note", "basis") if item.get(k)}
-        Claim.objects.update_or_create(
-            case=move.case, worker_id=item["worker"], month=month,
-            defaults={"claimed": item["claimed"], **more},
-            create_defaults={"claimed": item["claimed"], "seq": move.seq, **more},
-        )  # fmt: skip
-        rows.append([item["worker"], month.isoformat()[:7], item["claimed"]])
+        values = {"claimed": item["claimed"], **{k: item[k] for k in ("job", "note", "basis") if item.get(k)}}
+        if claim is None:
+            fresh[key] = Claim(case=move.case, worker_id=key[0], month=key[1], seq=move.seq, **values)
+        else:
+            Claim.objects.filter(pk=claim.pk).update(**values)
+        rows.append([key[0], key[1].isoformat()[:7], item["claimed"]])
+    Claim.objects.bulk_create(fresh.values())
     _sum_up(move)
     return rows
 
