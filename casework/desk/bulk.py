@@ -77,7 +77,7 @@ class AssignForm(forms.Form):
 
 def judge(user, cases, **given) -> list[Verdict]:
     """What assigning would say to each case; nothing is written."""
-    return [Verdict(c, tuple(door.why_not(CASE, c, "assign", actor(user, c), **given))) for c in cases]
+    return [Verdict(c, _plainly(c, door.why_not(CASE, c, "assign", actor(user, c), **given))) for c in cases]
 
 
 def assign(user, cases, seen: dict[str, int], **given) -> list[Verdict]:
@@ -87,7 +87,14 @@ def assign(user, cases, seen: dict[str, int], **given) -> list[Verdict]:
         try:
             door.fire(CASE, case.pk, "assign", actor(user, case), seen=seen.get(case.public_id), **given)
         except Refused as refused:
-            out.append(Verdict(case, tuple(refused.why)))
+            out.append(Verdict(case, _plainly(case, refused.why)))
         else:
             out.append(Verdict(case))
     return out
+
+
+def _plainly(case, why) -> tuple[Unmet, ...]:
+    """The refusals, the long list of states said in two words."""
+    says = _("案件已立案、尚未结案（现为“%(now)s”）") % {"now": CASE.label_of(case.state)}
+    mend = _("还没有立案的，受理时指定承办人；已办结的不再改派")
+    return tuple(Unmet(u.key, u.cite, says, mend) if u.key == "state" else u for u in why)

@@ -14,7 +14,7 @@ from django.db.models.functions import Cast, Coalesce
 from casework.access import visible_to
 from casework.desk import urgency
 from casework.desk.filters import Filters
-from casework.desk.questions import concerned
+from casework.desk.questions import SIGN, concerned
 from casework.desk.seats import Seats, seats
 from casework.desk.waits import CLOSING, TAKING, Wait, waits
 from casework.law import CASE
@@ -72,11 +72,11 @@ class Entry:
 
 @dataclass
 class Heads:
-    """How many cases wait, by group and kind of task; None where counting stopped before."""
+    """How many cases wait, by group, by kind of task and by act; no way of the index is followed beyond 1000."""
 
     groups: Counter = field(default_factory=Counter)
     kinds: Counter = field(default_factory=Counter)
-    capped: bool = False
+    acts: Counter = field(default_factory=Counter)
 
     @property
     def mine(self) -> int:
@@ -206,8 +206,9 @@ class Desk:
                 heads.groups[urgency.WAITING] += count
                 continue
             heads.groups[(urgency.OVER, urgency.TODAY, urgency.SOON, urgency.LATER)[group]] += count
-            if task is not None and self.waits[task].kind:
+            if task is not None:
                 heads.kinds[self.waits[task].kind] += count
+                heads.acts[self.waits[task].act] += count
         return out
 
 
@@ -237,8 +238,8 @@ def waiting(user) -> int | None:
 
 
 def signing(user) -> int | None:
-    """For the header: how many of them wait for a step of closing."""
-    return _heads(user).kinds[CLOSING] or None
+    """For the header: how many of them wait for the user's signature as a leader."""
+    return _heads(user).acts[SIGN] or None
 
 
 def _heads(user) -> Heads:

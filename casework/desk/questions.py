@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.desk import waits
 from casework.desk.seats import Seats
-from casework.desk.waits import CLOSING, TAKING, Wait, no, of_case, some
+from casework.desk.waits import CLOSING, COMMON, TAKING, Wait, no, of_case, some
 from casework.guards import SIGNABLE_UNPAID
 from casework.law import AT_WORK, CASE, DUAL
 from casework.models import Consent, DualCharge, Signature
@@ -19,6 +19,8 @@ from registry.roles import Role
 OFFICE = (Role.SQUAD, Role.BH, Role.CHIEF)
 HEAD = (Role.BH, Role.CHIEF)
 UNDER_REPORT = ("investigating", "spot_order")
+TO_PAPERS = "#docs"  # the papers on the page of the case
+SIGN = "DUAL.sign"  # the first or the second signature, as the charge stands
 LED = ("ordering", "deciding")
 TO_SERVE = tuple(k.code for k in KINDS.values() if k.audience in (Audience.PARTY, Audience.COMPLAINANT))
 
@@ -48,8 +50,16 @@ def charges(*states):
     return of_case(DualCharge).filter(state__in=states)
 
 
+def common_waits(me: Seats) -> Iterator[Wait]:
+    """What comes first, whatever the state: a colleague's signature to confirm, a paper to serve."""
+    if me.held(Role.INSP):
+        signed = some(open_consents().exclude(first=me.user_id))
+        yield Wait(me.investigator, signed, _("确认"), told="consent_act", act="CASE.confirm")
+        yield Wait(me.investigator, AT_WORK_NOW & some(unserved()), _("送达"), told="paper_kind", act=TO_PAPERS)
+
+
 def case_waits(me: Seats) -> Iterator[Wait]:
-    """CASE: consents first, then closing, then what the state asks for."""
+    """CASE: what the state asks for, closing before the rest."""
     yield from _of_inspectors(me)
     yield from _of_the_agency_head(me)
     yield from _of_the_bureau_head(me)
@@ -60,8 +70,6 @@ def _of_inspectors(me):
     if not me.held(Role.INSP):
         return
     pair, lead = me.investigator, me.lead
-    yield Wait(pair, some(open_consents().exclude(first=me.user_id)), _("确认"), told="consent_act")
-    yield Wait(pair, AT_WORK_NOW & some(unserved()), _("送达"), told="paper_kind")
     free = no(open_consents().filter(first=me.user_id))
     yield Wait(pair, Q(state="filed") & UNPROPOSED & free, CASE.states["filed"].verb, act="CASE.investigate")
     for state in LED:
@@ -97,7 +105,7 @@ def _of_the_desk(me):
     if desk is not None:
         yield _does(desk, Q(state="registered") & ~COMPLETE, "ask_correction")
         yield _does(desk, Q(state="registered", in_scope=False), "forward")
-        yield Wait(desk, Q(state="correction") & some(unserved()), _("送达"), told="paper_kind")
+        yield Wait(desk, Q(state="correction") & some(unserved()), _("送达"), told="paper_kind", act=TO_PAPERS)
 
 
 def _does(seat, when, act, kind="", machine=CASE):
@@ -122,7 +130,7 @@ def _of_leaders(me):
     signed = Signature.objects.filter(machine="DUAL", obj=OuterRef("pk"), signer=me.user_id, voided_seq=None)
     everyone = Q(pk__isnull=False)
     asked = some(charges("proposed", "half_signed").filter(mine).filter(~Exists(signed)))
-    yield Wait(everyone, asked, _("签字销号"), CLOSING, act="DUAL.sign")
+    yield Wait(everyone, asked, _("签字销号"), CLOSING, act=SIGN)
     yield Wait(everyone, some(charges("assigned").filter(mine)), DUAL.states["assigned"].verb, act="DUAL.plan")
 
 
@@ -145,6 +153,7 @@ def concerned(me: Seats) -> Q:
 
 
 def register() -> None:
-    """Put the questions of both machines on the desk; signatures and consents come first."""
+    """Put the questions of both machines on the desk."""
+    waits.register(COMMON, common_waits)
     waits.register(DUAL, dual_waits)
     waits.register(CASE, case_waits)

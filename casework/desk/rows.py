@@ -8,7 +8,7 @@ from django.db.models import Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from casework.acting import NEW
+from casework import acting
 from casework.desk import urgency
 from casework.desk.filters import GROUP_OF, STAGES, stage_of
 from casework.desk.inbox import Entry
@@ -27,6 +27,7 @@ TONES = {
     "withdrawn": "ma", "transferred": "pl", "suspended": "", "closed": "ma", "not_accepted": "", "forwarded": "",
 }  # fmt: skip
 IN_HAND = "az"
+NEXT_STEPS = "#next"  # places of the page of a case
 
 
 @dataclass(frozen=True)
@@ -56,16 +57,17 @@ class Line:
     @property
     def does(self) -> str:
         """The page of the one act that is asked for; the page of the case where there are several."""
-        machine, _dot, act = self.act.partition(".")
-        if machine not in Machine.registry:
-            return self.url
+        if not self.act or self.act.startswith("#"):
+            return self.url + (self.act or (NEXT_STEPS if self.own else ""))
+        name, _dot, act = self.act.partition(".")
+        if act == "confirm":
+            return reverse("consent", args=[self.case.public_id, self.case.consent])
+        machine = Machine.registry[name]
         if act == "sign":
             act = "sign_first" if self.case.charge_state == "proposed" else "sign_second"
-        born = Machine.registry[machine].acts[act].source == BIRTH
-        key = {"CASE": self.case.pk, "DUAL": self.case.charge}.get(machine)
-        if key is None and not born:
-            return self.url
-        return reverse("act", args=[self.case.public_id, machine, NEW if born else key, act])
+        row = self.case if machine is CASE else machine.model(pk=getattr(self.case, f"part_{name}", None))
+        born = machine.acts[act].source == BIRTH
+        return acting.url_of(self.case, machine, row, machine.acts[act]) if born or row.pk else self.url + NEXT_STEPS
 
     @property
     def face(self) -> clocks.ClockFace | None:
@@ -104,7 +106,7 @@ class Line:
         found = [
             (case.headcount >= GROUP_OF or case.grave, Flag(_("群体"), "ci")),
             (case.absconded, Flag(_("涉嫌逃匿"), "ci")),
-            (case.charge, Flag(_("双包案"))),
+            (case.part_DUAL, Flag(_("双包案"))),
             (case.provisional, Flag(_("暂定"), "am")),
         ]
         return [flag for holds, flag in found if holds]
@@ -141,15 +143,20 @@ def dressed(cases):
     running = of_case(Clock).filter(stopped_seq=None)
     nearest = running.filter(paused_on=None).order_by("due_on", "pk")
     charge = of_case(DualCharge).exclude(state="cancelled").order_by("pk")
+    parts = {
+        f"part_{m.name}": Subquery(of_case(m.model).exclude(state__in=m.finals).order_by("-pk").values("pk")[:1])
+        for m in CASE.parts if m.model is not None
+    }  # fmt: skip
     return cases.select_related("employer", "project", "region", "lead", "organ").annotate(
         clock=Subquery(nearest.values("rule")[:1]),
         provisional=Subquery(nearest.values("provisional")[:1]),
         paused=Subquery(running.filter(paused_on__isnull=False).values("pk")[:1]),
-        charge=Subquery(charge.values("pk")[:1]),
         charge_state=Subquery(charge.values("state")[:1]),
+        consent=Subquery(open_consents().order_by("-pk").values("pk")[:1]),
         consent_act=Subquery(open_consents().order_by("-pk").values("act")[:1]),
         consent_machine=Subquery(open_consents().order_by("-pk").values("machine")[:1]),
         paper_kind=Subquery(unserved().order_by("seq", "pk").values("kind")[:1]),
+        **parts,
     )
 
 

@@ -12,6 +12,7 @@ from django.db.models import F, Func, Q, TextField, Value
 from django.utils.translation import gettext as _
 
 from casework.access import visible_to
+from casework.desk.rows import Line, plain
 from casework.desk.seats import seats
 from casework.models import ArrearsCase, Claim
 from registry.identity import mask_name
@@ -65,7 +66,7 @@ class Group:
 
     title: str
     note: str = ""
-    cases: list = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
     more: str = ""
 
 
@@ -73,7 +74,7 @@ class Group:
 class Found:
     """All hits, by kind, in the order in which they are shown."""
 
-    cases: list = field(default_factory=list)
+    cases: list[Line] = field(default_factory=list)
     employers: list[Group] = field(default_factory=list)
     workers: list[Group] = field(default_factory=list)
     projects: list[Group] = field(default_factory=list)
@@ -95,13 +96,20 @@ def search(user, asked: Asked) -> Found:
     hits = _cases(visible, asked)
     pairs = _workers(user, visible, asked)
     keys = {pk for _kind, pk in hits} | {case for _worker, case in pairs}
-    known = ArrearsCase.objects.filter(pk__in=keys).select_related("employer", "project", "lead").in_bulk() if keys else {}
+    known = _known(keys, seats(user).today)
     return Found(
         cases=[known[pk] for kind, pk in hits if kind == "number"],
         employers=_grouped([known[pk] for kind, pk in hits if kind == "employer"], "employer"),
         projects=_grouped([known[pk] for kind, pk in hits if kind == "project"], "project"),
         workers=_people(pairs, known),
     )
+
+
+def _known(keys, today) -> dict[int, Line]:
+    if not keys:
+        return {}
+    cases = ArrearsCase.objects.filter(pk__in=keys).select_related("employer", "project", "region")
+    return {line.case.pk: line for line in plain(cases, today)}
 
 
 def number_part(part: str) -> Q:
@@ -198,19 +206,19 @@ def _persons(asked):
     return Worker.objects.filter(name=asked.text) if HAN.search(asked.text) else None
 
 
-def _grouped(cases, by) -> list[Group]:
+def _grouped(lines, by) -> list[Group]:
     groups: dict[int, Group] = {}
-    for case in cases:
-        thing = getattr(case, by)
+    for line in lines:
+        thing = getattr(line.case, by)
         group = groups.setdefault(thing.pk, Group(thing.name, _code_of(thing), more=f"{by}={thing.public_id}"))
-        group.cases.append(case)
+        group.lines.append(line)
     return [_short(group) for group in list(groups.values())[:NAMES]]
 
 
 def _short(group):
-    if len(group.cases) <= FEW:
+    if len(group.lines) <= FEW:
         group.more = ""
-    group.cases = group.cases[:FEW]
+    group.lines = group.lines[:FEW]
     return group
 
 
@@ -224,8 +232,8 @@ def _people(pairs, known) -> list[Group]:
         if pk not in groups and len(groups) == NAMES:
             continue
         group = groups.setdefault(pk, Group(mask_name(name), _tails(tail, phone)))
-        if len(group.cases) < FEW:
-            group.cases.append(known[case])
+        if len(group.lines) < FEW:
+            group.lines.append(known[case])
     return list(groups.values())
 
 

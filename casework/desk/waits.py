@@ -13,6 +13,7 @@ from casework.desk.seats import Seats
 from lawkit.machine import Machine
 
 TAKING, CLOSING = "taking", "closing"  # kinds of task that the header and the side list count apart
+COMMON = "COMMON"  # questions of no machine, asked before all others
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Wait:
     """One question: cases of this ``seat`` that are in this situation wait for its holder to do ``verb``.
 
     ``told`` names an annotation of the row that completes the verb (a paper's kind, an act's name). ``act`` names
-    the act that does it as ``MACHINE.act``, where there is just one.
+    the act that does it as ``MACHINE.act``, where there is just one, or a place (``#docs``) of the case's page.
     """
 
     seat: Q
@@ -48,8 +49,16 @@ def register(machine: Machine | str, query: Callable[[Seats], Iterable[Wait]]) -
 
 
 def waits(me: Seats) -> list[Wait]:
-    """Every question that concerns this user; the first that holds for a case names what he has to do."""
-    return [wait for query in _asked.values() for wait in query(me)]
+    """Every question that concerns this user; the first that holds for a case names what he has to do.
+
+    Parts of a case are asked before the case itself, whose state only says which part is on.
+    """
+    return [wait for name in sorted(_asked, key=_rank) for wait in _asked[name](me)]
+
+
+def _rank(name) -> int:
+    machine = Machine.registry.get(name)
+    return 0 if name == COMMON else 1 if machine is None or machine.part_of else 2
 
 
 def some(rows: QuerySet) -> Q:

@@ -54,15 +54,19 @@ def cases(request):
 @login_required
 @require_GET
 def search(request):
-    """Hits by kind; the only case found by its number is told apart by a link of its own."""
+    """Hits by kind: cases by number, employers, workers, projects."""
     asked = finder.read(request.GET.get("q", ""))
     found = finder.search(request.user, asked)
-    heads = [(_("案号"), found.cases), (_("用人单位"), found.employers), (_("劳动者"), found.workers),
-             (_("工程项目"), found.projects)]  # fmt: skip
+    heads = [
+        (_("案号"), found.cases, finder.CASES),
+        (_("用人单位"), found.employers, finder.NAMES),
+        (_("劳动者"), found.workers, finder.NAMES),
+        (_("工程项目"), found.projects, finder.NAMES),
+    ]
     return render(request, "casework/search.html", {
         "asked": asked,
         "found": found,
-        "kinds": [{"label": label, "n": len(hits)} for label, hits in heads if hits],
+        "kinds": [{"label": label, "n": len(hits), "most": len(hits) >= most} for label, hits, most in heads if hits],
         "too_short": bool(asked.text) and not asked.enough,
         "all_cases": reverse("cases"),
     })  # fmt: skip
