@@ -53,8 +53,10 @@ class ActForm(forms.Form):
             self.fields["understood"] = forms.BooleanField(label=doing.consequence, error_messages=told)
         self.prepare()
         for name, field in self.fields.items():
-            if name not in OWN and field.required and not field.error_messages.get("said"):
+            if name not in OWN and field.required:
                 field.error_messages["required"] = self.empty(field)
+            if "invalid_choice" in field.error_messages:
+                field.error_messages["invalid_choice"] = _("所选的%(label)s不在可选之列，重新选择") % {"label": field.label}
 
     def prepare(self):
         """Fit choices to the case."""
