@@ -116,9 +116,11 @@ def beside(one: Likely, entry) -> Likely:
         ("project", _("项目"), entry.typed("project"), case.project.name if case.project else ""),
         ("people", _("人员"), people, there),
         ("period", _("期间"), months(typed[0], typed[-1]) if typed else "", one.period),
-        ("state", _("状态"), "", " · ".join(filter(None, [case.get_state_display(), case.lead.name if case.lead else ""]))),
+        ("state", _("状态"), "", " · ".join([str(case.get_state_display()), *([case.lead.name] if case.lead else [])])),
     )
-    one.table = [{"label": label, "mine": mine, "theirs": theirs, "hit": k in one.hits} for k, label, mine, theirs in lines]
+    one.table = [
+        {"label": label, "mine": mine, "theirs": theirs, "hit": key in one.hits} for key, label, mine, theirs in lines
+    ]
     one.more = max(len(entry.grid.rows) - one.shared, 0)
     one.verdict, one.why = entry.typed(f"dup-{case.public_id}"), entry.typed(f"dup-{case.public_id}-why")
     return one

@@ -50,7 +50,9 @@ def act_page(request, public_id, machine, key, act):
 def _wanted(request, doing: Doing) -> dict:
     """What a link wants filled in beforehand; ``draft`` brings what was carried here from another page."""
     wanted = {name: value for name, value in request.GET.items() if name in ("purpose", "method", "code")}
-    carried, _at = drafts.load(request.user, doing.act.name, doing.case.public_id) if "draft" in request.GET else ({}, None)
+    if "draft" not in request.GET:
+        return wanted
+    carried, _at = drafts.load(request.user, doing.act.name, doing.case.public_id)
     return {**(carried or {}), **wanted}
 
 

@@ -165,7 +165,8 @@ def _keep(request, entry, key) -> None:
 
 
 def _aside(entry) -> dict:
-    return {"entry": entry, "likely": entry.likely, "prospects": outlook.prospects(entry), "due": outlook.answer_due(entry)}
+    hints = {"prospects": outlook.prospects(entry), "due": outlook.answer_due(entry)}
+    return {"entry": entry, "likely": entry.likely, **hints}
 
 
 def _page(request, entry, key, *, refused=False, saved_at=None, status=200):

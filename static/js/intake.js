@@ -89,6 +89,16 @@
     var first = x.$('#sheet [aria-invalid=true]') || x.$('#sheet input');
     if (first) first.focus();
   });
+  /* What was typed about the employer while the register was asked stays, unless the register knows better. */
+  var typed = {};
+  document.addEventListener('htmx:beforeSwap', function (e) {
+    if (e.detail.target.id === 'employer') x.$$('input', e.detail.target).forEach(function (field) { typed[field.id] = field.value; });
+  });
+  document.addEventListener('htmx:afterSwap', function () {
+    x.$$('#employer input').forEach(function (field) { if (!field.value && typed[field.id]) field.value = typed[field.id]; });
+    typed = {};
+  });
+
   /* While a roster is being read, its answer replaces the grid: nothing may be typed into the old one. */
   function lock(on) { x.$$('#sheet input').forEach(function (cell) { cell.readOnly = on; }); }
   document.addEventListener('htmx:beforeRequest', function (e) { if (e.detail.target.id === 'roster') lock(true); });

@@ -188,6 +188,37 @@ def test_a_refused_form_takes_the_focus_to_its_summary(entry, complaints):
     assert page.evaluate("document.activeElement.id") == "id_facts"
 
 
+def test_a_name_typed_while_the_register_is_asked_is_not_lost(entry):
+    page = entry
+    page.fill("#id_uscc", factories.uscc())
+    with page.expect_response("**/cases/new/employer/**"):
+        page.fill("#id_employer_name", "锦晨服装有限公司")
+    expect(page.locator("#employer")).to_contain_text("没有登记过这个信用代码")
+    assert page.input_value("#id_employer_name") == "锦晨服装有限公司"
+
+
+TWICE = """() => {
+    const form = document.getElementById('intake');
+    const send = () => fetch(form.action, {method: 'POST', body: new FormData(form)}).then(a => [a.status, a.url]);
+    return Promise.all([send(), send(), send()]);
+}"""
+
+
+def test_three_clicks_at_once_register_one_case_and_all_land_on_it(entry, b):
+    page = entry
+    page.fill("#id_complainant_name", kit.name(0))
+    page.fill("#id_uscc", factories.uscc())
+    page.fill("#id_employer_name", "锦晨服装有限公司")
+    page.select_option("#id_region", str(b.organ.region_id))
+    page.fill("#id_facts", "2025 年 12 月起没有发工资。")
+    for field, text in kit.rows(3).items():
+        page.fill(f"#{field}", text)
+    answers = page.evaluate(TWICE)
+    case = ArrearsCase.objects.get()
+    assert [status for status, _url in answers] == [200, 200, 200]
+    assert all(case.public_id in url for _status, url in answers)
+
+
 def test_the_page_works_without_script(browser, live_server, settings, client, b):
     context = browser.new_context(java_script_enabled=False, locale="zh-CN")
     page = context.new_page()
