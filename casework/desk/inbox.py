@@ -22,7 +22,6 @@ from casework.models import ArrearsCase
 from registry.fields import PUBLIC_ID_LENGTH
 
 CAP = 999
-PER_PAGE = 25
 OWN, OTHERS = 0, 1
 VIEWS = ("mine", urgency.OVER, urgency.TODAY, urgency.WAITING, TAKING, CLOSING)
 NOTHING = Filters({})
@@ -128,7 +127,7 @@ class Desk:
             cursor.execute(sql, [self.bounds.today, self.bounds.today, self.bounds.soon, *params])
             return self._summed(cursor.fetchall(), len(wanted))
 
-    def page(self, filters: Filters = NOTHING, view: str = "mine", after: Key | None = None, size: int = PER_PAGE):
+    def page(self, filters: Filters = NOTHING, view: str = "mine", after: Key | None = None, size: int = 25):
         """(entries, whether there are more) after a place of the list; one statement."""
         parts = [rows[: size + 1] for rows in self._pages(filters, view, after)]
         if not parts:

@@ -26,6 +26,7 @@ from screens.parts import Link
 from statutes.calendar import CALENDAR
 
 DAY = timedelta(days=1)
+PER_PAGE = 25
 CAMPAIGN = 10  # from October on the page counts down to the end of the year
 
 
@@ -36,12 +37,11 @@ def page(request):
     desk = inbox.desk(request.user)
     wanted = filters.read(request.GET)
     view = _view(request)
-    request.tab = "closing_list" if view == CLOSING else "inbox"
     beside = aside(desk.me)
     asked = [inbox.NOTHING, wanted] if wanted else [inbox.NOTHING]
     heads = desk.heads(*asked)
     request.user._heads = heads[0]
-    entries, more = desk.page(wanted, view, inbox.Key.read(request.GET.get("after")))
+    entries, more = desk.page(wanted, view, inbox.Key.read(request.GET.get("after")), PER_PAGE)
     shown = lines(entries, desk.waits, desk.bounds)
     return render(request, "casework/inbox.html", {
         "groups": _groups(shown, heads[-1]),
@@ -72,7 +72,8 @@ def page(request):
 def export_page(request):
     """The page the address names, as an Excel file."""
     desk = inbox.desk(request.user)
-    entries, _more = desk.page(filters.read(request.GET), _view(request), inbox.Key.read(request.GET.get("after")))
+    after = inbox.Key.read(request.GET.get("after"))
+    entries, _more = desk.page(filters.read(request.GET), _view(request), after, PER_PAGE)
     title = str(_titles()[_view(request)])
     book = export.workbook(title, lines(entries, desk.waits, desk.bounds))
     response = HttpResponse(book, content_type=export.CONTENT_TYPE)

@@ -1,0 +1,258 @@
+"""The page of the inbox: views, filters, place in the address, assigning many, the page as a file."""
+
+from datetime import date
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from casework.models import ArrearsCase, SavedView
+from lawkit import moment
+from tests import factories
+from tests import factories_case as walk
+
+
+@pytest.fixture
+def squad(b, client):
+    client.force_login(b.squad)
+    return client
+
+
+def text(client, address, **query):
+    response = client.get(address, query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def listed(client, address="/inbox/", **query):
+    response = client.get(address, query)
+    return [line.case.number for group in response.context["groups"] for line in group["lines"]]
+
+
+def test_a_visitor_is_sent_to_the_log_in(client, db):
+    for address in ("/inbox/", "/cases/", "/search/", "/inbox/export/"):
+        assert client.get(address).headers["Location"].startswith("/login/")
+
+
+def test_a_row_shows_clock_verb_case_employer_people_and_sum(b, squad):
+    case = walk.registered(b, workers=12, claimed=1_000_000, absconded=True)
+    page = text(squad, "/inbox/")
+    for words in ("作出受理决定", case.number, case.employer.name, "240,000", "群体", "还剩 5 个工作日", "截止 3月9日（一）"):
+        assert words in page, words
+
+
+def test_an_empty_desk_says_so_and_leads_on(squad):
+    page = text(squad, "/inbox/")
+    assert "这里没有要办的事" in page and 'href="/cases/"' in page
+
+
+def test_filters_narrow_and_name_the_way_back(b, squad):
+    few, many = walk.registered(b, workers=2), walk.registered(b, workers=11)
+    assert listed(squad, flag="group") == [many.number]
+    assert listed(squad, size="1-9") == [few.number]
+    assert listed(squad, source="hotline") == []
+    assert listed(squad, stage="intake", sum="0-5") == [few.number]
+    page = text(squad, "/inbox/", flag="group")
+    assert "移除筛选：群体" in page and "清除全部筛选" in page
+    assert "去掉一个筛选" in text(squad, "/inbox/", source="hotline")
+
+
+def test_unknown_filters_are_ignored(b, squad):
+    case = walk.registered(b)
+    assert listed(squad, stage="nonsense", region="'; drop", lead="%%", view="?", after="~~~") == [case.number]
+
+
+def test_pages_follow_one_another_without_gaps_or_repeats(b, squad, monkeypatch):
+    monkeypatch.setattr("casework.views.desk.PER_PAGE", 2)
+    made = []
+    for n in range(3):
+        with moment.at(date(2026, 3, 3 + n)):
+            made += [walk.registered(b, workers=1), walk.registered(b, workers=1)]
+    with moment.at(date(2026, 3, 5)):
+        made.append(walk.act(made[0], "ask_correction", b.desk, missing=["考勤"], until=date(2026, 3, 12)))
+        seen, address = [], "/inbox/"
+        while address:
+            response = squad.get(address)
+            seen += [line.case.number for group in response.context["groups"] for line in group["lines"]]
+            address = "/inbox/?" + response.context["next"] if response.context["next"] else ""
+    assert seen == [case.number for case in (*made[1:6], made[0])]
+
+
+def test_integer_keys_of_cases_never_stand_in_an_address(b, squad):
+    case = walk.registered(b)
+    response = squad.get("/inbox/")
+    assert f"/{case.pk}/" not in response.content.decode()
+
+
+def test_another_bureaus_case_never_appears(b, client):
+    other = walk.bureau()
+    case = walk.registered(other)
+    for who in (b.squad, b.desk, b.lead, b.bh, b.audit, b.hr_leader):
+        client.force_login(who)
+        for address in ("/inbox/", "/inbox/?view=waiting", "/cases/"):
+            assert case.number not in text(client, address)
+        assert client.get(f"/inbox/preview/{case.public_id}/").status_code == 404
+
+
+def test_auditors_and_leaders_without_a_case_see_an_empty_desk(b, client):
+    walk.registered(b)
+    for who in (b.audit, b.hr_leader, b.unit_leader):
+        client.force_login(who)
+        assert listed(client) == []
+
+
+def test_the_tab_counts_what_waits(b, squad):
+    walk.registered(b)
+    walk.registered(b)
+    assert '<span class="cnt cnt--hot">2</span>' in text(squad, "/cases/")
+
+
+def test_the_preview_says_what_to_do_which_clocks_run_and_what_happened(b, squad):
+    case = walk.registered(b)
+    page = text(squad, f"/inbox/preview/{case.public_id}/")
+    for words in ("作出受理决定", "受理审查", "若干规定", "登记投诉", "18,000.00"):
+        assert words in page, words
+
+
+def test_a_view_is_saved_replaced_and_deleted_by_its_owner(b, squad):
+    squad.post("/inbox/views/", {"name": " 十人以上 ", "query": "flag=group"})
+    squad.post("/inbox/views/", {"name": "十人以上", "query": "flag=group&stage=intake"})
+    view = SavedView.objects.get(user=b.squad)
+    assert (view.name, view.query, view.organ) == ("十人以上", "flag=group&stage=intake", None)
+    assert 'href="/inbox/?flag=group&amp;stage=intake"' in text(squad, "/inbox/")
+    squad.post(f"/inbox/views/{view.pk}/drop/")
+    assert not SavedView.objects.exists()
+
+
+def test_a_shared_view_is_seen_by_colleagues_and_only_its_owner_deletes_it(b, client):
+    client.force_login(b.squad)
+    client.post("/inbox/views/", {"name": "本队群体案", "query": "flag=group", "shared": "1"})
+    client.post("/inbox/views/", {"name": "我自己的", "query": "flag=dual"})
+    client.force_login(b.lead)
+    page = text(client, "/inbox/")
+    assert "本队群体案" in page and "我自己的" not in page
+    assert client.post(f"/inbox/views/{SavedView.objects.get(name='本队群体案').pk}/drop/").status_code == 404
+    client.force_login(b.stranger)
+    assert "本队群体案" not in text(client, "/inbox/")
+
+
+def test_a_view_without_a_name_is_not_saved(b, squad):
+    squad.post("/inbox/views/", {"name": "  ", "query": "flag=group"})
+    assert not SavedView.objects.exists()
+
+
+def ticked(*cases):
+    return [f"{case.public_id}.{case.version}" for case in cases]
+
+
+def test_assigning_many_first_tells_which_would_refuse_and_why_then_does_the_rest(b, squad):
+    free, refused = walk.filed(b), walk.registered(b)
+    given = {"case": ticked(free, refused), "lead": b.third.public_id, "co": b.co.public_id, "reason": "工作调整"}
+    page = squad.post("/inbox/assign/", given).content.decode()
+    assert "1 件不能改派" in page and "案件已立案、尚未结案（现为“待受理”）" in page and "改派其余 1 件" in page
+    assert ArrearsCase.objects.get(pk=free.pk).lead_id == b.lead.pk
+    response = squad.post("/inbox/assign/", {**given, "confirmed": "1", "next": "/inbox/?flag=group"}, follow=True)
+    assert response.redirect_chain == [("/inbox/?flag=group", 302)]
+    assert "已改派 1 件" in response.content.decode() and refused.number in response.content.decode()
+    assert ArrearsCase.objects.get(pk=free.pk).lead_id == b.third.pk
+    assert ArrearsCase.objects.get(pk=refused.pk).lead_id is None
+
+
+def test_assigning_many_refuses_a_case_that_moved_since_the_page_was_read(b, squad):
+    case = walk.filed(b)
+    given = {"case": ticked(case), "lead": b.third.public_id, "co": b.co.public_id, "reason": "调整", "confirmed": "1"}
+    walk.act(case, "amend", b.lead, channel_ref="7", reason="更正")
+    assert "刷新后再办" in squad.post("/inbox/assign/", given, follow=True).content.decode()
+    assert ArrearsCase.objects.get(pk=case.pk).lead_id == b.lead.pk
+
+
+def test_assigning_needs_cases_two_people_and_a_reason(b, squad):
+    case = walk.filed(b)
+    assert squad.post("/inbox/assign/", {}).status_code == 422
+    asked = squad.post("/inbox/assign/", {"case": ticked(case)})
+    assert asked.status_code == 200 and "检查能否改派" in asked.content.decode()
+    same = {"case": ticked(case), "lead": b.co.public_id, "co": b.co.public_id, "reason": "调整"}
+    refused = squad.post("/inbox/assign/", same)
+    assert refused.status_code == 422 and "主办和协办是同一人，另选一名协办" in refused.content.decode()
+    assert squad.post("/inbox/assign/", {"case": ticked(case), "reason": ""}).status_code == 422
+
+
+def test_only_the_head_of_the_agency_assigns(b, client):
+    case = walk.filed(b)
+    client.force_login(b.desk)
+    given = {"case": ticked(case), "lead": b.third.public_id, "co": b.co.public_id, "reason": "调整", "confirmed": "1"}
+    assert "由劳动保障监察机构负责人办理" in client.post("/inbox/assign/", given, follow=True).content.decode()
+    assert ArrearsCase.objects.get(pk=case.pk).lead_id == b.lead.pk
+
+
+def test_cases_of_others_cannot_be_assigned(b, squad):
+    case = walk.filed(walk.bureau())
+    given = {"case": ticked(case), "lead": b.third.public_id, "co": b.co.public_id, "reason": "调整", "confirmed": "1"}
+    assert squad.post("/inbox/assign/", given).status_code == 422
+
+
+def test_after_assigning_nobody_is_sent_to_another_site(b, squad):
+    case = walk.filed(b)
+    given = {"case": ticked(case), "lead": b.third.public_id, "co": b.co.public_id, "reason": "调整", "confirmed": "1"}
+    assert squad.post("/inbox/assign/", {**given, "next": "https://elsewhere.example/"}).headers["Location"] == "/inbox/"
+
+
+def sheet(client, **query):
+    response = client.get("/inbox/export/", query)
+    assert response.status_code == 200 and "no-store" in response.headers["Cache-Control"]
+    return load_workbook(BytesIO(response.content)).active
+
+
+def test_the_page_as_a_file_has_its_rows_and_says_what_is_masked(b, squad):
+    case = walk.registered(b, workers=2)
+    rows = list(sheet(squad).iter_rows(values_only=True))
+    assert "不含劳动者姓名、身份证号、电话" in rows[0][0]
+    assert rows[1][:5] == ("时限", "截止日期", "要做什么", "案号", "用人单位")
+    assert rows[2][2:5] == ("作出受理决定", case.number, case.employer.name)
+    assert (rows[2][6], rows[2][7]) == (2, 12_000)
+    assert len(rows) == 3
+
+
+def test_the_file_holds_the_page_that_is_filtered(b, squad):
+    walk.registered(b, workers=2)
+    many = walk.registered(b, workers=10)
+    assert [row[3] for row in sheet(squad, flag="group").iter_rows(min_row=3, values_only=True)] == [many.number]
+
+
+@pytest.mark.parametrize("name", ["=cmd|' /C calc'!A0", "+1+1", "-2", "@SUM(1)", "\t=1"])
+def test_a_name_that_looks_like_a_formula_stays_a_text(b, squad, name):
+    walk.registered(b, employer=factories.employer(name=name))
+    cell = sheet(squad).cell(3, 5)
+    assert (cell.data_type, cell.value, cell.quotePrefix) == ("s", name, True)
+
+
+def test_the_list_of_cases_shows_ended_ones_newest_first(b, client):
+    client.force_login(b.audit)
+    old, new = walk.not_accepted(b), walk.registered(b)
+    shown = [line.case.number for line in client.get("/cases/").context["lines"]]
+    assert shown == [new.number, old.number]
+    ended = [line.case.number for line in client.get("/cases/?ended=ended").context["lines"]]
+    assert ended == [old.number]
+    of_one = client.get("/cases/", {"employer": old.employer.public_id})
+    assert [line.case.number for line in of_one.context["lines"]] == [old.number]
+
+
+def test_the_list_of_cases_goes_on_where_the_page_ended(b, client, monkeypatch):
+    monkeypatch.setattr("casework.views.search.PER_PAGE", 2)
+    client.force_login(b.audit)
+    made = [walk.registered(b, workers=1).number for _ in range(5)]
+    seen, address = [], "/cases/?ended=open"
+    while address:
+        context = client.get(address).context
+        seen += [line.case.number for line in context["lines"]]
+        address = "/cases/?" + context["next"] if context["next"] else ""
+    assert seen == made[::-1]
+
+
+def test_the_day_names_the_next_working_day_across_a_holiday(b, squad):
+    with moment.at(date(2026, 9, 30)):
+        assert "下一个工作日 10月8日（四）" in text(squad, "/inbox/")
+    with moment.at(date(2026, 12, 18)):
+        assert "年底清零余 <b>9</b> 个工作日" in text(squad, "/inbox/")
+    with moment.at(date(2026, 12, 31)):
+        assert "2027 年的工作日历还没有装入" in text(squad, "/inbox/")
