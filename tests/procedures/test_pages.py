@@ -293,7 +293,7 @@ def test_the_list_knows_who_is_asked(proposed, enter):
     assert enter(proposed["hr"]).get(listing, {"view": "nonsense"}).status_code == 404
 
 
-def test_the_list_takes_as_many_statements_for_twenty_charges_as_for_one(proposed, enter):
+def test_the_list_takes_as_many_statements_for_two_charges_as_for_one(proposed, enter):
     listing = reverse("closing_list")
     counts = []
     for _round in range(2):
