@@ -8,7 +8,21 @@ import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlencode
+
+from bench.shots_finders import (
+    act,
+    administrator,
+    at,
+    case,
+    closing_list,
+    closing_signed,
+    closing_to_sign,
+    consent,
+    evidence,
+    paper,
+    path,
+    searched,
+)
 
 
 @dataclass(frozen=True)
@@ -24,73 +38,43 @@ class Page:
     keeps: tuple = ()
 
 
-def at(url_name, role=None, **kwargs):
-    """The page of this address as somebody with this post sees it; without a role as a visitor does."""
-
-    def find():
-        from django.urls import reverse
-
-        return reverse(url_name, kwargs=kwargs), holder(role) if role else None
-
-    return find
-
-
-def path(address):
-    """The page of a literal path, as a visitor sees it."""
-    return lambda: (address, None)
-
-
-def administrator(url_name):
-    """The page of this address as a superuser sees it."""
-
-    def find():
-        from django.urls import reverse
-
-        from registry.models import User
-
-        return reverse(url_name), User.objects.filter(is_superuser=True, is_active=True).earliest("pk")
-
-    return find
-
-
-def holder(role):
-    """Somebody who holds a post with this role."""
-    from registry.models import User
-
-    return User.objects.filter(posts__role=role, is_active=True, must_change_password=False).earliest("pk")
-
-
-def found_by(words):
-    """The address of a search."""
-    from django.urls import reverse
-
-    return f"{reverse('search')}?{urlencode({'q': words})}"
-
-
-def search_by_name():
-    """A search for the first letters of an employer."""
-    from casework.models import ArrearsCase
-
-    return found_by(ArrearsCase.objects.earliest("pk").employer.name[:4]), holder("SQUAD")
-
-
 CASES = 20
 SPECIMENS = ("徐国平", "沈亮", "欧阳明远", "罗*英", "赵*华", "何*军", "陆婷", "韩立", "投诉〔2026〕")
 
 PAGES = [
     Page("login", at("login"), main="button[type=submit]:not([name])"),
+    Page("password", at("password_change", "INSP"), main="main button[type=submit]"),
     Page("inbox", at("inbox", "INSP"), main="main tr[data-href] a"),
     Page("inbox-head", at("inbox", "SQUAD"), main="main tr[data-href] a"),
     Page("cases", at("cases", "SQUAD"), main="main tbody a"),
-    Page("search", search_by_name, main="main tbody a"),
-    Page("search-none", lambda: (found_by("没有这个案子"), holder("SQUAD")), main="main a"),
+    Page("search", searched("", "SQUAD"), main="main tbody a"),
+    Page("search-none", searched("没有这个案子", "SQUAD"), main="#q", keeps=("没有这个案子",)),
     Page("intake", at("intake", "DESK"), main="main button[type=submit].btn--pri"),
     Page("drafts", at("drafts", "DESK"), main="main a"),
-    Page("password", at("password_change", "INSP"), main="main button[type=submit]"),
+    Page("case", case("investigating"), main=".case-h .btn--pri"),
+    Page("case-new", case("registered", "SQUAD"), main=".case-h .btn--pri"),
+    Page("case-suspended", case("suspended"), main="main .acts a"),
+    Page("case-ordering", case("ordering"), main="main .acts a"),
+    Page("case-closed", case("closed", lead__isnull=False), main="main a"),
+    Page("act-file", act("registered", "file", "SQUAD"), main="main button[type=submit].btn--pri"),
+    Page("act-correction", act("registered", "ask_correction", "DESK"), main="main button[type=submit].btn--pri"),
+    Page("act-assign", act("investigating", "assign", "SQUAD"), main="main button[type=submit].btn--pri"),
+    Page("act-claims", act("investigating", "record_claims"), main="main button[type=submit].btn--pri"),
+    Page("act-sums", act("investigating", "fix_sums"), main="main .sheet input"),
+    Page("act-pay", act("ordering", "pay", paid=0), main="main button[type=submit].btn--pri"),
+    Page("act-evidence", act("investigating", "add_evidence"), main="main button[type=submit].btn--pri"),
+    Page("act-serve", act("investigating", "serve"), main="main button[type=submit].btn--pri"),
+    Page("act-blocked", act("investigating", "propose_closing"), main="main .lack a"),
+    Page("consent", consent, main="main button[type=submit].btn--pri"),
+    Page("evidence", evidence, main="main a"),
+    Page("paper", paper("D02"), main="main a"),
+    Page("closing", closing_to_sign, main="main form button[type=submit].btn--pri"),
+    Page("closing-signed", closing_signed, main="main details summary"),
+    Page("closing-list", closing_list, main="main a"),
+    Page("verify", at("verify"), main="main button[type=submit]"),
+    Page("missing", path("/no-such-page"), main="main a"),
     Page("styleguide", administrator("styleguide"), main="main .btn--pri", keeps=SPECIMENS),
     Page("admin", administrator("admin:index"), main="#content a.addlink"),
-    Page("missing", path("/no-such-page"), main="main a"),
-    Page("verify", at("verify"), main="main button[type=submit]"),
 ]
 
 
@@ -140,10 +124,15 @@ def main():
     import django
 
     django.setup()
+    from django.core.exceptions import ObjectDoesNotExist
+
     load()
     found = {}
     for page in PAGES:
-        address, user = page.find()
+        try:
+            address, user = page.find()
+        except (LookupError, ObjectDoesNotExist) as nothing:
+            sys.exit(f"{page.name}: {nothing}")
         found[page.name] = {"path": address, "session": session(user) if user else ""}
     print(json.dumps({"pages": found, "names": proper_names()}))
 

@@ -3,7 +3,10 @@
 import pytest
 
 from bench.shots import Look, opened
+from bench.shots_pages import PAGES
 from bench.shots_site import site
+
+every_page = pytest.fixture(scope="module", params=PAGES, ids=lambda page: page.name)
 
 
 @pytest.fixture(scope="session")
@@ -13,19 +16,20 @@ def running_site(throwaway_cluster):
         yield running
 
 
-@pytest.fixture
-def look_at(browser, running_site):
-    """Opens a page by its name in one look; whatever its console complains of fails the test."""
-    tabs, complaints = [], []
+def looked_at(request, browser, running_site, look):
+    """The page of ``request.param`` in a tab; what the console complained of fails the last test of the page."""
+    with opened(browser, running_site, request.param.name, look) as (tab, complaints):
+        yield request.param, tab
+        assert complaints == []
 
-    def look(name, **given):
-        context = opened(browser, running_site, name, Look("test", **given))
-        tab, said = context.__enter__()
-        tabs.append(context)
-        complaints.append(said)
-        return tab
 
-    yield look
-    for context in tabs:
-        context.__exit__(None, None, None)
-    assert [line for said in complaints for line in said] == []
+@every_page
+def shown(request, browser, running_site):
+    """Each page and a tab that shows it; opened once for all tests of a module."""
+    yield from looked_at(request, browser, running_site, Look("shown"))
+
+
+@every_page
+def shown_in_english(request, browser, running_site):
+    """The same in English."""
+    yield from looked_at(request, browser, running_site, Look("english", locale="en"))

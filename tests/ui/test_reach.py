@@ -3,10 +3,8 @@
 import pytest
 
 from bench.shots_checks import cut_off, left_in_chinese, sideways
-from bench.shots_pages import PAGES
 
 pytestmark = pytest.mark.browser
-every_page = pytest.mark.parametrize("name", [page.name for page in PAGES])
 MOST_TABS = 200  # nobody presses more to get to what a page is for
 
 FOCUS = """selector => {
@@ -23,15 +21,8 @@ MOVING = """() => [...document.querySelectorAll('*')].filter(e => {
 PRINTED = "nav, header.top, .skip, .btn, dialog, #header, #nav-sidebar"
 
 
-@every_page
-@pytest.mark.parametrize("width", [1366, 683, 390], ids=["1366", "zoom200", "phone"])
-def test_the_page_does_not_scroll_sideways(look_at, name, width):
-    assert sideways(look_at(name, width=width)) == []
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_tab_reaches_what_the_page_is_for_and_shows_where_it_is(look_at, page):
-    tab = look_at(page.name)
+def test_tab_reaches_what_the_page_is_for_and_shows_where_it_is(shown):
+    page, tab = shown
     for _ in range(MOST_TABS):
         tab.keyboard.press("Tab")
         at = tab.evaluate(FOCUS, page.main)
@@ -42,22 +33,27 @@ def test_tab_reaches_what_the_page_is_for_and_shows_where_it_is(look_at, page):
     pytest.fail(f"{page.main} is not reached by Tab")
 
 
-@every_page
-def test_the_english_page_says_so_and_is_whole(look_at, running_site, name):
-    tab = look_at(name, locale="en")
-    assert tab.get_attribute("html", "lang").startswith("en")
-    assert left_in_chinese(tab, running_site.chinese_on(name)) == []
-    assert cut_off(tab) == []
+@pytest.mark.parametrize("width", [1366, 683, 390], ids=["1366", "zoom200", "phone"])
+def test_the_page_does_not_scroll_sideways(shown, width):
+    _, tab = shown
+    tab.set_viewport_size({"width": width, "height": 768})
+    assert sideways(tab) == []
 
 
-@every_page
-def test_nothing_moves_for_those_who_asked_for_rest(look_at, name):
-    assert look_at(name).evaluate(MOVING) == []
+def test_nothing_moves_for_those_who_asked_for_rest(shown):
+    _, tab = shown
+    assert tab.evaluate(MOVING) == []
 
 
-@every_page
-def test_print_leaves_navigation_and_buttons_out(look_at, name):
-    tab = look_at(name)
+def test_print_leaves_navigation_and_buttons_out(shown):
+    _, tab = shown
     tab.emulate_media(media="print")
-    shown = tab.locator(PRINTED).filter(visible=True)
-    assert [piece.inner_text() for piece in shown.all()] == []
+    printed = tab.locator(PRINTED).filter(visible=True)
+    assert [piece.inner_text() for piece in printed.all()] == []
+
+
+def test_the_english_page_says_so_and_is_whole(shown_in_english, running_site):
+    page, tab = shown_in_english
+    assert tab.get_attribute("html", "lang").startswith("en")
+    assert left_in_chinese(tab, running_site.chinese_on(page.name)) == []
+    assert cut_off(tab) == []

@@ -1,0 +1,145 @@
+"""Where a page of the demo is and who looks at it: functions ``() -> (address, user or None)``.
+
+LookupError says that the demo has nothing to show. Django is imported when a function is called, so that the list of
+pages can be read without settings.
+"""
+
+from urllib.parse import urlencode
+
+
+def url(name, *args, **kwargs):
+    """The path of a named address."""
+    from django.urls import reverse
+
+    return reverse(name, args=args, kwargs=kwargs)
+
+
+def path(address):
+    """A literal path, as a visitor sees it."""
+    return lambda: (address, None)
+
+
+def at(name, role=None):
+    """A named address as somebody with this post sees it; without a role as a visitor does."""
+    return lambda: (url(name), holder(role) if role else None)
+
+
+def administrator(name):
+    """A named address as a superuser sees it."""
+
+    def find():
+        from registry.models import User
+
+        return url(name), User.objects.filter(is_superuser=True, is_active=True).earliest("pk")
+
+    return find
+
+
+def holder(role):
+    """Somebody who holds a post with this role: the first of the demo's."""
+    from registry.models import User
+
+    return User.objects.filter(posts__role=role, is_active=True, must_change_password=False).earliest("pk")
+
+
+def searched(words, role):
+    """The answer to these words; without any, to the first employer's name."""
+
+    def find():
+        from casework.models import ArrearsCase
+
+        asked = words or ArrearsCase.objects.earliest("pk").employer.name[:4]
+        return f"{url('search')}?{urlencode({'q': asked})}", holder(role)
+
+    return find
+
+
+def largest(state, **given):
+    """The case in this state with the most workers."""
+    from casework.models import ArrearsCase
+
+    case = ArrearsCase.objects.filter(state=state, **given).order_by("-headcount", "pk").first()
+    if case is None:
+        raise LookupError(f"the demo has no case in {state}")
+    return case
+
+
+def case(state, role=None, **given):
+    """The page of the largest case in this state, as its lead sees it or somebody with this role."""
+
+    def find():
+        found = largest(state, **given)
+        return url("case", found.public_id), holder(role) if role else found.lead
+
+    return find
+
+
+def act(state, name, role=None, **given):
+    """The page of an act of a case in this state, as its lead sees it or somebody with this role."""
+
+    def find():
+        found = largest(state, **given)
+        return url("act", found.public_id, "CASE", found.pk, name), holder(role) if role else found.lead
+
+    return find
+
+
+def paper(kind):
+    """The preview of a paper of this kind in its case, as the case's lead sees it."""
+
+    def find():
+        from casework.models import ArrearsCase
+        from documents.models import Paper
+
+        one = Paper.objects.filter(kind=kind, chain="casework").latest("pk")
+        found = ArrearsCase.objects.get(pk=one.case_id)
+        return url("case_paper", found.public_id, one.code), found.lead
+
+    return find
+
+
+def evidence():
+    """One piece of evidence that can be looked at, as the case's lead sees it."""
+    from casework.models import Evidence
+
+    one = Evidence.objects.filter(has_view=True, withdrawn_seq=None, case__lead__isnull=False).latest("pk")
+    return url("evidence", one.case.public_id, one.public_id), one.case.lead
+
+
+def consent():
+    """An act that waits for the colleague, as that colleague sees it."""
+    from django.db.models import F
+
+    from casework.models import Consent
+
+    waiting = Consent.objects.filter(confirmed_at=None, version=F("case__version")).latest("pk")
+    team = waiting.case.lead, waiting.case.co
+    return url("consent", waiting.case.public_id, waiting.pk), team[0] if waiting.first_id == team[1].pk else team[1]
+
+
+def half_signed():
+    """A charge that one leader has signed, and the leader who has yet to."""
+    from casework.models import DualCharge, Signature
+
+    charge = DualCharge.objects.filter(state="half_signed").latest("case__headcount")
+    signed = Signature.objects.filter(case=charge.case, voided_seq=None).latest("seq")
+    return charge, charge.hr_leader if signed.signer_id == charge.unit_leader_id else charge.unit_leader
+
+
+def closing_to_sign():
+    """The closing page as the leader sees it who has yet to sign."""
+    charge, leader = half_signed()
+    return url("closing", charge.case.public_id), leader
+
+
+def closing_signed():
+    """The same page as the leader sees it who has signed."""
+    charge, leader = half_signed()
+    return url("closing", charge.case.public_id), (
+        charge.unit_leader if leader == charge.hr_leader else charge.hr_leader
+    )
+
+
+def closing_list():
+    """The list of what waits for a leader's signature."""
+    return url("closing_list"), half_signed()[1]
