@@ -53,6 +53,9 @@ class Filters:
 
     chosen: dict[str, tuple[str, ...]]
 
+    def __hash__(self):
+        return hash(tuple(self.chosen.items()))
+
     def __bool__(self):
         return any(self.chosen.values())
 

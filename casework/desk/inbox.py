@@ -7,9 +7,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import BooleanField, Case, F, IntegerField, Q, Subquery, Value, When
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models.functions import Cast
 
 from casework.access import visible_to
 from casework.desk import urgency
@@ -18,14 +19,16 @@ from casework.desk.questions import SIGN, concerned
 from casework.desk.seats import Seats, seats
 from casework.desk.waits import CLOSING, TAKING, Wait, waits
 from casework.law import CASE
-from casework.models import ArrearsCase
 from registry.fields import PUBLIC_ID_LENGTH
 
 CAP = 999
 OWN, OTHERS = 0, 1
 VIEWS = ("mine", urgency.OVER, urgency.TODAY, urgency.WAITING, TAKING, CLOSING)
 NOTHING = Filters({})
-NO_TASK = Cast(Value(None), IntegerField())
+MINE, THEIRS = "task IS NOT NULL", "task IS NULL AND part"
+COLUMNS = "id, due_on, public_id, organ_id, lead_id, co_id, stand_in_id, task, part, fits"
+GROUP = "CASE WHEN due_on < %s THEN 0 WHEN due_on = %s THEN 1 WHEN due_on <= %s THEN 2 ELSE 3 END"
+KEY_OF = "(SELECT id FROM casework_arrearscase WHERE public_id = %s)"
 
 
 @dataclass(frozen=True)
@@ -48,11 +51,6 @@ class Key:
             return cls(int(bool(int(phase))), date.fromisoformat(due) if due else None, public_id[:PUBLIC_ID_LENGTH])
         except ValueError:
             return None
-
-    @property
-    def pk(self) -> Subquery:
-        """The case's key, looked up by the statement that asks for what comes after it."""
-        return Subquery(ArrearsCase.objects.filter(public_id=self.public_id).values("pk"))
 
 
 @dataclass(frozen=True)
@@ -97,105 +95,95 @@ class Desk:
         self.me: Seats = seats(user)
         self.bounds = urgency.bounds(self.me.today)
         self.waits: list[Wait] = waits(self.me)
-        self._base = None
+        self._asked: dict[Filters, tuple[str, tuple]] = {}
 
-    @property
-    def base(self):
-        """Open cases that the user may see."""
-        if self._base is None:
-            self._base = visible_to(self.user).filter(~Q(state__in=CASE.finals)).order_by()
-        return self._base
+    def task(self):
+        """An expression: the number of the first question that holds for a case, null where none does."""
+        whens = [When(wait.q, then=Value(n)) for n, wait in enumerate(self.waits)]
+        return Case(*whens, default=None, output_field=IntegerField()) if whens else Cast(Value(None), IntegerField())
 
-    def question(self, kind: str = "") -> Q | None:
-        """Any of the user's questions, or any of one kind."""
-        asked = [w.q for w in self.waits if not kind or w.kind == kind]
-        return _any(asked) if asked else None
-
-    def heads(self, *wanted: Filters) -> list[Heads]:
-        """The counts under each of these filters; one statement for all of them."""
-        parts, params = [], []
-        for at, filters in enumerate(wanted):
-            for rows in self._counted(filters):
-                sql, values = rows.query.sql_with_params()
-                parts.append(f"(SELECT {at} AS which, * FROM ({sql}) AS part)")
-                params += values
+    def heads(self, filters: Filters = NOTHING) -> list[Heads]:
+        """The counts of everything and, where there are filters, of what fits them; one statement."""
+        wanted = ["true", "fits"] if filters else ["true"]
+        parts, given = [], []
+        for which, fits in enumerate(wanted):
+            for way, values in self.me.ways:
+                for phase, here in (OWN, MINE), (OTHERS, THEIRS):
+                    where = f"{way} AND {fits} AND {here}"
+                    parts.append(f"(SELECT {which} AS which, {phase} AS phase, id, task, due_on FROM base WHERE {where} ORDER BY due_on LIMIT {CAP + 1})")
+                    given += values
         if not parts:
             return [Heads() for _ in wanted]
-        groups = "CASE WHEN due < %s THEN 0 WHEN due = %s THEN 1 WHEN due <= %s THEN 2 ELSE 3 END"
-        sql = f"SELECT which, phase, task, {groups}, count(*) FROM ({' UNION '.join(parts)}) AS all_of_them GROUP BY 1, 2, 3, 4"
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [self.bounds.today, self.bounds.today, self.bounds.soon, *params])
-            return self._summed(cursor.fetchall(), len(wanted))
+        sql = f"SELECT which, phase, task, {GROUP}, count(*) FROM ({' UNION '.join(parts)}) AS found GROUP BY 1, 2, 3, 4"
+        bounds = [self.bounds.today, self.bounds.today, self.bounds.soon]
+        return self._summed(self._run(filters, sql, [*bounds, *given]), len(wanted))
 
     def page(self, filters: Filters = NOTHING, view: str = "mine", after: Key | None = None, size: int = 25):
         """(entries, whether there are more) after a place of the list; one statement."""
-        parts = [rows[: size + 1] for rows in self._pages(filters, view, after)]
-        if not parts:
-            return [], False
-        found = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+        parts, given = [], []
+        for way, values in self.me.ways:
+            for phase, where, more, order in self._stretches(view, after):
+                where = f"{way} AND fits AND {where}"
+                parts.append(f"(SELECT id, {phase} AS phase, due_on, task, public_id FROM base WHERE {where} ORDER BY {order} LIMIT {size + 1})")
+                given += [*values, *more]
         entries = {}
+        found = self._run(filters, " UNION ALL ".join(parts), given) if parts else []
         for pk, phase, due, task, public_id in sorted(found, key=_place):
             entries.setdefault(pk, Entry(pk, Key(phase, due, public_id), task))
         listed = list(entries.values())
         return listed[:size], len(listed) > size
 
-    def task(self):
-        """An expression: the number of the first question that holds for a case, null where none does."""
-        whens = [When(wait.q, then=Value(n)) for n, wait in enumerate(self.waits)]
-        return Case(*whens, default=None, output_field=IntegerField()) if whens else NO_TASK
+    def _stretches(self, view, after):
+        """(phase, condition, values, order) of each stretch of the list behind a place, each along an index."""
+        phases = [] if view == urgency.WAITING else [(OWN, MINE, *self._narrow(view))]
+        if view in ("mine", urgency.WAITING):
+            phases.append((OTHERS, THEIRS, "", ()))
+        for phase, here, narrow, values in phases:
+            if after is not None and after.phase > phase:
+                continue
+            place = after if after is not None and after.phase == phase else None
+            if place is None:
+                yield phase, f"{here}{narrow} AND due_on IS NOT NULL", values, "due_on, id"
+                yield phase, f"{here}{narrow} AND due_on IS NULL", values, "id"
+            elif place.due_on is not None:
+                behind = f"{here}{narrow} AND due_on >= %s AND (due_on > %s OR id > {KEY_OF})"
+                yield phase, behind, (*values, place.due_on, place.due_on, place.public_id), "due_on, id"
+                yield phase, f"{here}{narrow} AND due_on IS NULL", values, "id"
+            else:
+                behind = f"{here}{narrow} AND due_on IS NULL AND id > {KEY_OF}"
+                yield phase, behind, (*values, place.public_id), "id"
 
-    def _rows(self, way: Q, filters: Filters):
-        return self.base.filter(way).filter(filters.q(self.me.user_id))
+    def _narrow(self, view):
+        if view == urgency.OVER:
+            return " AND due_on < %s", (self.bounds.today,)
+        if view == urgency.TODAY:
+            return " AND due_on = %s", (self.bounds.today,)
+        if view in (TAKING, CLOSING):
+            return " AND task = ANY(%s)", ([n for n, wait in enumerate(self.waits) if wait.kind == view],)
+        return "", ()
 
-    def _own(self, way, filters, kind=""):
-        asked = self.question(kind)
-        return None if asked is None else self._rows(way, filters).filter(asked)
+    def _run(self, filters, sql, given):
+        base, values = self._base(filters)
+        if not base:
+            return []
+        with connection.cursor() as cursor:
+            cursor.execute(f"WITH base ({COLUMNS}) AS NOT MATERIALIZED ({base}) {sql}", [*values, *given])
+            return cursor.fetchall()
 
-    def _others(self, way, filters):
-        asked = self.question()
-        rows = self._rows(way, filters).filter(concerned(self.me))
-        if asked is None:
-            return rows
-        mine = Coalesce(Case(When(asked, then=Value(True))), Value(False), output_field=BooleanField())
-        return rows.alias(mine=mine).filter(mine=False)
+    def _base(self, filters):
+        """The open cases the user may see, with what is asked of him; compiled once, since that is what takes time.
 
-    def _counted(self, filters):
-        for way in self.me.paths:
-            own, others = self._own(way, filters), self._others(way, filters)
-            if own is not None:
-                yield self._keys(own.order_by("due_on"), OWN)[: CAP + 1]
-            yield self._keys(others.order_by("due_on"), OTHERS)[: CAP + 1]
-
-    def _pages(self, filters, view, after):
-        for way in self.me.paths:
-            if view != urgency.WAITING:
-                own = self._own(way, filters, view if view in (TAKING, CLOSING) else "")
-                if own is not None:
-                    if view in (urgency.OVER, urgency.TODAY):
-                        own = own.filter(self.bounds.q(view))
-                    yield from self._after(own, OWN, after)
-            if view in ("mine", urgency.WAITING):
-                yield from self._after(self._others(way, filters), OTHERS, after)
-
-    def _after(self, rows, phase, after):
-        """The rows of a phase behind a place: the dated ones, then the undated ones, each in index order."""
-        if after is not None and after.phase > phase:
-            return
-        here = after if after is not None and after.phase == phase else None
-        if here is None or here.due_on is not None:
-            dated = rows.filter(due_on__isnull=False)
-            if here is not None:
-                later = Q(due_on__gt=here.due_on) | Q(due_on=here.due_on, pk__gt=here.pk)
-                dated = dated.filter(Q(due_on__gte=here.due_on) & later)
-            yield self._keys(dated.order_by("due_on", "pk"), phase)
-        undated = rows.filter(due_on=None)
-        if here is not None and here.due_on is None:
-            undated = undated.filter(pk__gt=here.pk)
-        yield self._keys(undated.order_by("pk"), phase)
-
-    def _keys(self, rows, phase):
-        task = self.task() if phase == OWN else NO_TASK
-        return rows.annotate(phase=Value(phase), due=F("due_on"), task=task).values_list("pk", "phase", "due", "task", "public_id")
+        PostgreSQL works this out anew for each stretch, so that each walks its own index and stops early.
+        """
+        if filters not in self._asked:
+            rows = visible_to(self.user).filter(~Q(state__in=CASE.finals)).order_by()
+            rows = rows.annotate(task=self.task(), part=_whether(concerned(self.me)), fits=_whether(filters.q(self.me.user_id)))
+            fields = ("pk", "due_on", "public_id", "organ_id", "lead_id", "co_id", "stand_in_id", "task", "part", "fits")
+            try:
+                self._asked[filters] = rows.values_list(*fields).query.sql_with_params()
+            except EmptyResultSet:
+                self._asked[filters] = "", ()
+        return self._asked[filters]
 
     def _summed(self, rows, n) -> list[Heads]:
         out = [Heads() for _ in range(n)]
@@ -211,16 +199,14 @@ class Desk:
         return out
 
 
+def _whether(q):
+    """A condition as a column; an empty one always holds."""
+    return Case(When(q, then=Value(True)), default=Value(False)) if q else Value(True)
+
+
 def _place(row):
     pk, phase, due, *_rest = row
     return phase, due is None, due or date.max, pk
-
-
-def _any(questions):
-    out = questions[0]
-    for one in questions[1:]:
-        out = out | one
-    return out
 
 
 def desk(user) -> Desk:
@@ -244,5 +230,5 @@ def signing(user) -> int | None:
 def _heads(user) -> Heads:
     known = getattr(user, "_heads", None)
     if known is None:
-        known = user._heads = desk(user).heads(NOTHING)[0]
+        known = user._heads = desk(user).heads()[0]
     return known

@@ -13,6 +13,9 @@ from registry.roles import Role
 
 HEADS = frozenset({Role.BH, Role.CHIEF})
 REACHING = HEADS | {Role.SQUAD}
+CHARGED = (
+    "id IN (SELECT case_id FROM casework_dualcharge WHERE (unit_leader_id = %s OR hr_leader_id = %s) AND state <> 'cancelled')"
+)
 FEW = 4  # organs that get a way of their own into the index; more are asked together
 
 
@@ -55,14 +58,16 @@ class Seats:
         return Q(pk__in=mine.exclude(state="cancelled").values("case"))
 
     @cached_property
-    def paths(self) -> list[Q]:
-        """The ways from this user to cases, each along an index: one per organ, one per kind of name."""
+    def ways(self) -> list[tuple[str, list]]:
+        """The ways from this user to cases as (condition, values), each along an index: per organ, per kind of name."""
         working = sorted(self.held(Role.DESK, Role.SQUAD, Role.BH, Role.CHIEF))
-        ways = [Q(organ=organ) for organ in working] if len(working) <= FEW else [Q(organ__in=working)]
+        ways = [("organ_id = %s", [organ]) for organ in working]
+        if len(working) > FEW:
+            ways = [("organ_id = ANY(%s)", [working])]
         if self.held(Role.INSP):
-            ways += [Q(lead=self.user_id), Q(co=self.user_id), Q(stand_in=self.user_id)]
+            ways += [(f"{seat} = %s", [self.user_id]) for seat in ("lead_id", "co_id", "stand_in_id")]
         if self.held(Role.UNITLEAD, Role.HRLEAD):
-            ways.append(self.leader)
+            ways.append((CHARGED, [self.user_id, self.user_id]))
         return ways
 
     def _acting(self, seat: str) -> Q:

@@ -38,8 +38,7 @@ def page(request):
     wanted = filters.read(request.GET)
     view = _view(request)
     beside = aside(desk.me)
-    asked = [inbox.NOTHING, wanted] if wanted else [inbox.NOTHING]
-    heads = desk.heads(*asked)
+    heads = desk.heads(wanted)
     request.user._heads = heads[0]
     entries, more = desk.page(wanted, view, inbox.Key.read(request.GET.get("after")), PER_PAGE)
     shown = lines(entries, desk.waits, desk.bounds)
