@@ -20,11 +20,11 @@ from lawkit.machine import BIRTH, Act, Machine
 from lawkit.rules import Unmet
 
 NEW = "new"
-PERSONS = frozenset({"lead", "co", "unit_leader", "hr_leader"})
 
 _forms: dict[tuple[str, str], type] = {}
 _pages: dict[tuple[str, str], str] = {}
 _consequences: dict[tuple[str, str], str | Promise] = {}
+_rows: set[str] = set()
 _mends: dict[str, Callable | tuple[str, str] | str] = {}
 
 
@@ -86,6 +86,11 @@ def register_page(machine: str, acts: str, name: str) -> None:
 def register_consequence(machine: str, act: str, says: str | Promise) -> None:
     """State what cannot be taken back once the act is done; the page then asks for a tick."""
     _consequences[machine, act] = says
+
+
+def register_rows(*names: str) -> None:
+    """Inputs whose values the prover tries exist in its own world alone, though they look like words."""
+    _rows.update(names)
 
 
 def register_mend(keys: str, place: Callable | tuple[str, str] | str) -> None:
@@ -169,7 +174,7 @@ def blockers(machine: Machine, row, act: Act, who: Actor, facts) -> list[Unmet]:
         given = Asked()
         if not (act.two and rule.pair) and not rule.holds(facts, who, given) and given.keys_asked:
             open_rules.append(rule)
-            asked |= given.keys_asked
+            asked |= _asks(rule, act, facts, who)
     stuck = {r.key for r in open_rules} - _meetable(act, open_rules, asked, facts, who)
     undecided = {r.key for r in open_rules} - stuck
     return [u for u in bare if u.key not in undecided]
@@ -177,8 +182,9 @@ def blockers(machine: Machine, row, act: Act, who: Actor, facts) -> list[Unmet]:
 
 def _meetable(act, rules, asked, facts, who) -> set[str]:
     """Keys of the rules that some lawful filling meets, all of them together where that is possible."""
-    keys = sorted(asked & set(act.given) - PERSONS)
-    free = {r.key for r in rules if _asks(r, facts, who) - set(act.given) or _asks(r, facts, who) & PERSONS}
+    words = _words(act)
+    keys = sorted(asked & words)
+    free = {r.key for r in rules if _asks(r, act, facts, who) - words}
     tried = [r for r in rules if r.key not in free]
     best: set[str] = set()
     for values in product(*(act.given[k] for k in keys)):
@@ -187,7 +193,26 @@ def _meetable(act, rules, asked, facts, who) -> set[str]:
     return best | free
 
 
-def _asks(rule, facts, who) -> set[str]:
-    given = Asked()
-    rule.holds(facts, who, given)
-    return given.keys_asked
+def _words(act: Act) -> set[str]:
+    """The inputs whose values in the prover's world mean the same in this one."""
+    return {k for k, values in act.given.items() if k not in _rows and all(map(_is_word, values))}
+
+
+def _is_word(value) -> bool:
+    """Whether a value that the prover tries means the same here; keys of rows and days are of its own world."""
+    return value is None or isinstance(value, str | bool) or value == () or isinstance(value, tuple) and _is_word(value[0])
+
+
+def _asks(rule, act: Act, facts, who) -> set[str]:
+    """Every input that the rule may look at: some it asks for only once another has been given."""
+    known: set[str] = set()
+    while True:
+        keys = sorted(known & _words(act))
+        found = set(known)
+        for values in product(*(act.given[k] for k in keys)):
+            given = Asked(zip(keys, values, strict=True))
+            rule.holds(facts, who, given)
+            found |= given.keys_asked
+        if found == known:
+            return known
+        known = found

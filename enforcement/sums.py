@@ -13,11 +13,16 @@ SEATED = {
 }
 
 
-def seats(case) -> dict[str, int]:
-    """Who sits where in a case: its parties, else those of its project; the respondent is employer and subcontractor."""
+def seats(case, parties=None) -> dict[str, int]:
+    """Who sits where in a case: its parties, else those of its project; the respondent is employer and subcontractor.
+
+    ``parties`` are the (role, employer) of its units where the caller has read them already.
+    """
     found: dict[str, int] = {Who.EMPLOYER: case.employer_id}
-    parties = case.parties.filter(removed_seq=None, employer__isnull=False).order_by("pk")
-    for role, employer in parties.values_list("role", "employer"):
+    if parties is None:
+        units = case.parties.filter(removed_seq=None, employer__isnull=False).order_by("pk")
+        parties = units.values_list("role", "employer")
+    for role, employer in parties:
         for seat in SEATED.get(role, ()):
             found.setdefault(seat, employer)
     if case.project_id:

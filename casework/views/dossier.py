@@ -115,6 +115,7 @@ class Dossier:
         party = {
             "id": "id", "role": "role", "authority": "authority", "worker_name": "worker__name",
             "worker_public_id": "worker__public_id", "phone_tail": "worker__phone_tail", "employer_name": "employer__name",
+            "employer_id": "employer_id",
         }  # fmt: skip
         move = {n: n for n in ("seq", "machine", "obj", "act", "source", "target", "on")}
         waiting = Consent.objects.filter(confirmed_at=None).order_by("-pk")
