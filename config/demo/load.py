@@ -3,6 +3,7 @@
 A load that is killed leaves nothing behind, so the next one starts clean; a finished one is known by its people.
 """
 
+import gc
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -20,7 +21,7 @@ from documents.models import Paper
 from lawkit import ticking
 from registry.models import Organ, User
 
-CASES = 400
+CASES = 380
 LOCK = 0x58494E41  # one load at a time
 
 
@@ -59,13 +60,14 @@ def load(cases: int = CASES, last: date | None = None, progress=lambda at, step:
             progress(at, step)
 
         told = [story(world) for story in (*accounts.ALL, *stories.ALL)]
+        gc.freeze()  # the collector need not look through the whole program after every few acts
         steps = tell([nights(world.days), *told, *many.all_of(world, cases)], after)
     return Loaded(summary(), steps, Paper.objects.count(), monotonic() - begun)
 
 
 def nights(days: Days) -> Story:
     """What time alone brings about, each working day before the offices open, as the worker does it."""
-    for n in range(1 - len(days.list), 1):
+    for n in range(-many.SPAN - 60, 1):
         yield days.at(n, 6)
         ticking.tick()
 

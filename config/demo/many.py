@@ -16,7 +16,7 @@ RECENT = 1.6  # above one: more complaints in the last months than long ago
 NEXT_DOOR = 15  # every so many cases is the neighbour's
 PROJECTS = 0.3  # share of cases on construction sites
 LARGE = 0.03
-ORDERED = 0.6
+ORDERED, SUMMONED = 0.5, 0.5
 CHANNELS = {
     "window": 34, "hotline": 22, "platform": 14, "phone": 8, "station": 6, "patrol": 5, "grid": 4, "letter": 3,
     "transfer": 2, "warning": 2,
@@ -95,8 +95,8 @@ def _investigation(w, tale, firm, site, share=1.0, proposal="责令用人单位�
         _complaint(w, tale, firm, site),
         ((1, 4), tale.file),
         ((0, 2), tale.investigate),
-        ((0, 2), lambda: tale.inquire(soon())),
-        ((3, 12), lambda: tale.evidence(Purpose.EMPLOYMENT, Purpose.INTERVIEW)),
+        *([((0, 2), lambda: tale.inquire(soon()))] if w.random.random() < SUMMONED else []),
+        ((3, 12), lambda: tale.evidence(Purpose.EMPLOYMENT, Purpose.INTERVIEW, Purpose.AMOUNT)),
     ]
     if w.random.random() < 0.12:
         reason = "涉及劳动者较多，需要向银行和建设单位调取支付流水。"
@@ -212,14 +212,14 @@ def _corrected_papers(w, tale, firm, site):
 
 
 COURSES: dict[str, tuple[int, Callable]] = {
-    "paid": (46, _paid),
+    "paid": (40, _paid),
     "paid_in_parts": (12, _paid_in_parts),
-    "corrected_papers": (8, _corrected_papers),
+    "corrected_papers": (6, _corrected_papers),
     "corrected": (6, _corrected),
-    "unfounded": (6, _unfounded),
+    "unfounded": (8, _unfounded),
     "elsewhere": (6, _elsewhere),
     "transferred": (3, _transferred),
     "unpaid": (3, _unpaid),
-    "refused": (7, _refused),
-    "forwarded": (6, _forwarded),
+    "refused": (9, _refused),
+    "forwarded": (8, _forwarded),
 }

@@ -111,7 +111,8 @@ class Tale:
 
     def fix_sums(self, share: float = 1.0):
         """Found sums, as claimed or a part of it (rounded to yuan), on the sheet of calculation."""
-        proof = self.evidence(Purpose.AMOUNT)
+        known = Evidence.objects.filter(case=self.case, purpose=Purpose.AMOUNT).values_list("pk", flat=True)
+        proof = list(known) or self.evidence(Purpose.AMOUNT)
         claims = Claim.objects.filter(case=self.case).order_by("pk")
         rows = [{"claim": c.pk, "found": round(c.claimed * share / 100) * 100, "evidence": proof} for c in claims]
         self.act("fix_sums", self.team.lead, found=rows)
