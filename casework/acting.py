@@ -200,7 +200,9 @@ def _words(act: Act) -> set[str]:
 
 def _is_word(value) -> bool:
     """Whether a value that the prover tries means the same here; keys of rows and days are of its own world."""
-    return value is None or isinstance(value, str | bool) or value == () or isinstance(value, tuple) and _is_word(value[0])
+    return (
+        value is None or isinstance(value, str | bool) or value == () or isinstance(value, tuple) and _is_word(value[0])
+    )
 
 
 def _asks(rule, act: Act, facts, who) -> set[str]:
