@@ -63,7 +63,8 @@ def _write(move):
         refuse(move, "监察条例 26", _("附件至少有一项未付工资"), _("账册已付清的，不需要责令支付"))
     if party.cap and total > given["cap"]:
         refuse(move, party.cite, _("责令总额不超过未结清的工程款"), _("减少附件所列的项目，余额责令其他清偿责任人"))
-    move.set(liable_id=party.party, role=party.role, basis=party.cite, cap=given["cap"] if party.cap else None, total=total)
+    move.set(liable_id=party.party, role=party.role, basis=party.cite, total=total)
+    move.set(cap=given["cap"] if party.cap else None)
     move.set(fixed_on=given.get("fixed_on") or None, days=None if given.get("fixed_on") else given["days"])
     move.set(facts=given.get("facts") or case.facts, violated=given.get("violated") or VIOLATED)
     move.set(measures=list(given.get("measures", ())), report=given.get("report") or REPORT, drafted_by_id=move.who.id)
@@ -197,7 +198,8 @@ def change_deadline(move):
     given = move.given
     move.set(fixed_on=given.get("fixed_on") or None, days=None if given.get("fixed_on") else given["days"])
     move.set(changed_on=move.on, change_reason=given["reason"][:300], notice_seq=move.seq)
-    move.set(effective_admin_on=None, effective_criminal_on=None, due_admin_on=None, due_criminal_on=None, posted_on=None)
+    move.set(effective_admin_on=None, due_admin_on=None, posted_on=None)
+    move.set(effective_criminal_on=None, due_criminal_on=None)
     _stop(move, TERM, SERVE)
     move.clock("start", SERVE)
     return {**_deadline(move.row), "reason": chain.digest("", given["reason"])}

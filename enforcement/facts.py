@@ -52,9 +52,11 @@ class OrderFacts(Facts):
     place: str = read(
         "案件所处阶段", ("ordering", "spot", "early", "other"), name="place", free=True, because="案件进展"
     )  # fmt: skip
+    closed: bool = read("案件已结案", BOTH, name="closed", free=True, because="结案")
     absconding: bool = read("已记录逃匿并有证据", BOTH, name="absconding", free=True, because="补充证据")
     signed_by: str = read("责令文书的签发人", ("SQUAD", "BH"), name="signed_by", free=True, because="本地规定")
     sums_fixed: bool = read("每名劳动者的欠付金额均已核定并附证据", BOTH, name="sums_fixed", free=True, because="核定")
+    unpaid: bool = read("账册尚有未付", BOTH, name="unpaid", free=True, because="付款、退票")
     sums_agree: bool = read("附件与账册逐项一致", BOTH, name="sums_agree", free=True, because="付款、退票、更正")
     liable: frozenset = read(
         "清偿责任人，以及是否以未结清工程款为限", (frozenset({(7, False)}), frozenset({(7, False), (8, True)})),

@@ -45,6 +45,12 @@ def sums_fixed(f, who, given):
     return f.sums_fixed
 
 
+@rule("监察条例 26; 平台规则 账册", _("账册尚有未付"), mend=_("已付清的不需要责令支付，提请结案"))
+def wages_unpaid(f, who, given):
+    """Nothing is ordered that has been paid."""
+    return f.unpaid
+
+
 @rule("支付条例 16; 支付条例 30", _("被责令人是本案情形下的清偿责任人"), mend=_("核对清偿责任情形，登记相应的当事人"))
 def liable_named(f, who, given):
     """O1: the addressee comes from the resolver."""
@@ -71,6 +77,12 @@ def may_order(f, who, given):
 def may_draft(f, who, given):
     """A draft has no effect, so it may be written early."""
     return f.place != "other"
+
+
+@rule("平台规则 结案", _("案件尚未结案"), mend=_("需要继续办理的，由人社部门负责人重新启动案件"))
+def case_at_work(f, who, given):
+    """Under a ground that excuses it an order may end after the closing; nothing goes out any more (settled 3)."""
+    return not f.closed
 
 
 @rule("25号令 31", _("案件处于当场责令阶段"), mend=_("由两名承办监察员当场责令支付"))
@@ -295,6 +307,12 @@ def run_out_after_posting(f, who, given):
 def not_over(f, who, given):
     """O9: before expiry. An order that has not taken effect has no running term."""
     return not (f.over_admin or f.over_criminal or f.ended_admin or f.ended_criminal)
+
+
+@rule("平台规则 期日; 平台规则 账册", _("责令的金额尚未付清"), mend=_("已付清的登记履行完毕"))
+def something_left(f, who, given):
+    """O9: a notice of change lists what remains."""
+    return f.paid != ALL
 
 
 @rule("平台规则 期日", _("期限未变更过"), mend=_("只能变更一次；撤销后重新责令"))

@@ -33,8 +33,9 @@ def keep(move) -> Delivery:
     return Delivery.objects.create(
         paper_id=given["papers"][0], receipt=receipts.order_by("kind").first(), method=method,
         consent=delivering.consent(move.case) if method == Method.ELECTRONIC else None,
-        succeeded=given["succeeded"], occurred_at=when(given), photos=photos, server_id=who[0], second_server_id=who[1],
-        effective_admin_on=record["admin_on"], effective_criminal_on=record["criminal_on"], recorded_at=move.at, **plain,
+        succeeded=given["succeeded"], occurred_at=when(given), photos=photos,
+        server_id=who[0], second_server_id=who[1], recorded_at=move.at,
+        effective_admin_on=record["admin_on"], effective_criminal_on=record["criminal_on"], **plain,
     )  # fmt: skip
 
 

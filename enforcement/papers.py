@@ -1,7 +1,7 @@
 """What the papers of an order say: D11, D12, D19, and D17 where an order is served.
 
-Forms hand in: for a draft ``liable``, ``fixed_on`` or ``days``, ``cap``, ``claims``, ``facts``, ``violated`` (citations),
-``measures`` (list of texts), ``report``; for service the record of ``enforcement.serving``; for a check
+Forms hand in: for a draft ``liable``, ``fixed_on`` or ``days``, ``cap``, ``claims``, ``facts``, ``violated``
+(citations), ``measures`` (list of texts), ``report``; for service the record of ``enforcement.serving``; for a check
 ``check = {checked_at, place, conclusion, unit_opinion}``; for a changed deadline ``reason``.
 """
 
@@ -47,7 +47,10 @@ def d11(row, move, given) -> dict:
         deadline_on=row.fixed_on.isoformat() if row.fixed_on else "", deadline_days=row.days, report=row.report,
         inspectors=people.inspectors(case, move.on), changes=_number(row) if changed else "",
         change_reason=row.change_reason if changed else "", **people.contact(move), **people.remedy(case.organ),
-    ) | {"headcount": len(rows), "total": total if changed else row.total, "ledger_total": _ledger_total(remaining)}  # fmt: skip
+    ) | {
+        "headcount": len(rows), "total": total if changed else row.total,
+        "ledger_total": sum(w["unpaid"] for w in remaining),
+    }  # fmt: skip
 
 
 def says(row) -> str:
@@ -55,10 +58,6 @@ def says(row) -> str:
     found = liability.resolve(row.case.situation, sums.seats(row.case))
     text = next((x.says for x in found if x.party == row.liable_id), "")
     return text + (f"未结清的工程款为人民币{row.cap / 100:,.2f}元。" if row.cap is not None else "")
-
-
-def _ledger_total(workers) -> int:
-    return sum(w["unpaid"] for w in workers)
 
 
 def _number(row) -> str:
@@ -116,7 +115,8 @@ def d19(row, move, given) -> dict:
     """The record of a posting or of a public notice, with the attempts before it."""
     service, notice = serving.of(given), row.notice()
     posted = service.get("method") != Method.PUBLIC_NOTICE
-    served = {"title": notice.title, "number": notice.number, "copies": service.get("copies", 1), "on": notice.on.isoformat()}
+    served = {"title": notice.title, "number": notice.number, "on": notice.on.isoformat()}
+    served["copies"] = service.get("copies", 1)
     base = filled(
         form="posting" if posted else "public_notice", **matter.heading(row.case), party=people.party(row.liable),
         served=[served], reason=service["reason"], attempts=_attempts(row), witness=service.get("witness"),

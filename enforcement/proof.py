@@ -74,16 +74,19 @@ def apart(e):
     return e.act.name != "issue" or e.who.id not in e.before.investigators
 
 
-@order.invariant("A4", "nothing is ordered but found sums, of somebody liable, as the ledger has them, when the law allows")
+@order.invariant("A4", "nothing is ordered but found, unpaid sums, of somebody liable, when the law allows it")
 def grounds(e):
     """监察条例 26; reference 2.2; settled 15."""
     if e.act.name in (*NAMING, "issue") and not e.before.sums_fixed:
+        return False
+    if e.act.name in NAMING and not e.before.unpaid:
         return False
     if e.act.name in NAMING:
         capped = dict(e.before.liable)
         if e.given["liable"] not in capped or capped[e.given["liable"]] and not e.given["cap"]:
             return False
-    places = {"draft": {"ordering", "spot", "early"}, "redraft": {"ordering", "spot", "early"}, "issue_on_spot": {"spot"}}
+    early = {"ordering", "spot", "early"}
+    places = {"draft": early, "redraft": early, "issue_on_spot": {"spot"}}
     if e.act.name in places:
         return e.before.place in places[e.act.name]
     if e.act.name != "issue":
@@ -106,6 +109,13 @@ def not_alone(e):
     return e.who.id in e.before.fit and (s.get("method") in MAILED or witnessed)
 
 
+@order.invariant("S3", "after the closing an order may end, and nothing goes out any more")
+def read_only(e):
+    """settled 3."""
+    outward = SERVING - {"issue_on_spot"} | ATTEMPTING | {"post", "change_deadline"}
+    return not e.before.closed or e.act.name not in outward
+
+
 @order.invariant("N22", "each method of service has what it asks for")
 def methods(e):
     """民诉法 88–95."""
@@ -125,13 +135,14 @@ def methods(e):
     }.get(s.get("method"), lambda: False)()
 
 
-@order.invariant("N2", "nothing is posted without absconding on record, a direct attempt in vain, a lawful place and a photo")
+@order.invariant("N2", "nothing is posted without absconding on record, an attempt in vain, a lawful place, a photo")
 def posting(e):
     """法释〔2013〕3号 4(2)."""
     if e.act.name != "post":
         return True
     places = attempt(e).get("places", ())
-    shown = any(p["kind"] in ("residence", "business", "office", "site") and p["photo"] in e.before.proofs for p in places)
+    lawful = [p for p in places if p["kind"] in ("residence", "business", "office", "site")]
+    shown = any(p["photo"] in e.before.proofs for p in lawful)
     return e.before.absconding and "direct" in e.before.failed and shown and bool(attempt(e).get("reason"))
 
 
@@ -206,7 +217,8 @@ def one_change(e):
     b = e.before
     running = not (b.over_admin or b.over_criminal or b.ended_admin or b.ended_criminal)
     further = not (e.after.fixed_on and b.fixed_on) or e.after.fixed_on > b.fixed_on
-    return running and not b.changed and further and e.target == "issued" and not (e.after.served or e.after.posted)
+    anew = e.target == "issued" and not (e.after.served or e.after.posted)
+    return running and b.paid != "all" and not b.changed and further and anew
 
 
 @order.invariant("S14", "only what failed or came too late is kept as an attempt; an attempt changes no state")

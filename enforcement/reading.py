@@ -4,6 +4,7 @@ from django.conf import settings
 
 from casework import delivering
 from casework import reading as of_case
+from casework.law import CASE
 from casework.models import Purpose
 from documents.models import Delivery
 from enforcement import liability, sums
@@ -82,6 +83,11 @@ def place(s):
     return PLACES.get(s.case.state, "other")
 
 
+def closed(s):
+    """Whether the case has ended; an excused order may then end too, and nothing else."""
+    return s.case.state in CASE.finals
+
+
 def absconding(s):
     """Absconding is recorded, with evidence (法释〔2013〕3号 4)."""
     return s.case.absconded and _standing(s).filter(purpose=Purpose.ABSCONDING).exists()
@@ -100,6 +106,11 @@ def signing_role() -> str:
 def sums_fixed(s):
     """GFACT."""
     return of_case.sums_fixed(s)
+
+
+def unpaid(s):
+    """Whether the ledger has anything left to order."""
+    return of_case.unpaid(s)
 
 
 def sums_agree(s):

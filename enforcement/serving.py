@@ -39,7 +39,8 @@ def record(f, service: Mapping, method: str, servers: int = 2) -> delivery.Facts
     lawful = any(p.get("kind") in LAWFUL_PLACES and p.get("photo") in f.proofs for p in places)
     return delivery.Facts(
         occurred_on=happened, paper_on=happened, today=happened, servers=servers,
-        relation=service.get("relation") or "", refused=bool(service.get("refusal")), witness=bool(service.get("witness")),
+        relation=service.get("relation") or "", refused=bool(service.get("refusal")),
+        witness=bool(service.get("witness")),
         photos=len(set(photos) & f.proofs) if method in (Method.LIEN, Method.POSTING) else 0,
         at_residence=lawful if method == Method.POSTING else bool(service.get("at_residence")),
         consent=method == Method.ELECTRONIC and f.consent,

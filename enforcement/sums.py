@@ -62,7 +62,8 @@ def left(order) -> int:
 def agree(order) -> bool:
     """Whether each line is exactly what the ledger has as unpaid, and the lines make up the total."""
     lines = state(order)
-    return bool(lines) and all(x["ordered"] == x["unpaid"] for x in lines) and order.total == sum(x["ordered"] for x in lines)
+    total = sum(x["ordered"] for x in lines)
+    return bool(lines) and order.total == total and all(x["ordered"] == x["unpaid"] for x in lines)
 
 
 def by_worker(order) -> list[dict]:

@@ -49,7 +49,7 @@ SPECS: dict[str, tuple[f.Field, ...]] = {
         *CASE,
         PARTY,
         f.text("order_number", _("指令书文号"), 80),
-        f.day("served_on", _("送达日期"), past=True),
+        f.day("served_on", _("送达日期")),
         f.day("deadline_on", _("截止日期")),
         f.time("checked_at", _("复查时间")),
         f.text("place", _("复查地点")),

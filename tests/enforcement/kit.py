@@ -30,7 +30,8 @@ def at(day, hour=10):
 
 def handed_over(**more) -> dict:
     """Direct service on the respondent himself, now."""
-    return {"method": "direct", "occurred_at": moment.now(), "place": "云溪区塘栖路21号", "receiver": "罗镕", "relation": "self"} | more
+    signed = {"receiver": "罗镕", "relation": "self"}
+    return {"method": "direct", "occurred_at": moment.now(), "place": "云溪区塘栖路21号", **signed} | more
 
 
 def tried(**more) -> dict:

@@ -1,6 +1,5 @@
 """An order on the page of its case: the facts it shows are the law's, and it costs no further statement."""
 
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext

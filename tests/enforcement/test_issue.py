@@ -175,8 +175,9 @@ def forbidden(statement, *values):
 def test_no_state_sum_annex_or_party_is_changed_by_hand(b):
     order = issued(b)
     connection.check_constraints()
-    for column, value in [("state", "revoked"), ("state", "complied"), ("total", 1), ("liable_id", factories.employer().pk),
-                          ("days", 9), ("issued_on", None), ("case_id", cases.ordering(b).pk)]:  # fmt: skip
+    other, elsewhere = factories.employer().pk, cases.ordering(b).pk
+    for column, value in [("state", "revoked"), ("state", "complied"), ("total", 1), ("liable_id", other),
+                          ("days", 9), ("issued_on", None), ("case_id", elsewhere)]:  # fmt: skip
         forbidden(f"UPDATE enforcement_paymentorder SET {column} = %s WHERE id = %s", value, order.pk)
     forbidden("UPDATE enforcement_orderline SET amount = 1 WHERE order_id = %s", order.pk)
     forbidden("DELETE FROM enforcement_orderline WHERE order_id = %s", order.pk)
