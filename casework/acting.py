@@ -78,7 +78,7 @@ def register_form(machine: str, acts: str, form: type) -> None:
 
 
 def register_page(machine: str, acts: str, name: str) -> None:
-    """Acts (names, separated by spaces) that have a page of their own: its address's name, given the case's public id."""
+    """Acts (names, separated by spaces) with a page of their own: its address's name, given the case's public id."""
     for act in acts.split():
         _pages[machine, act] = name
 

@@ -10,7 +10,9 @@ from enforcement import liability, sums
 from enforcement.facts import ALL, NONE, SOME
 from enforcement.models import OrderLine
 
-LINES = OrderLine.objects.filter(order=OuterRef("pk")).order_by().values(json=JSONObject(claim="claim_id", amount="amount"))
+LINES = (
+    OrderLine.objects.filter(order=OuterRef("pk")).order_by().values(json=JSONObject(claim="claim_id", amount="amount"))
+)
 
 
 def known(dossier, row) -> dict:

@@ -56,7 +56,9 @@ class ActForm(forms.Form):
             if name not in OWN and field.required:
                 field.error_messages["required"] = self.empty(field)
             if "invalid_choice" in field.error_messages:
-                field.error_messages["invalid_choice"] = _("所选的%(label)s不在可选之列，重新选择") % {"label": field.label}
+                field.error_messages["invalid_choice"] = _("所选的%(label)s不在可选之列，重新选择") % {
+                    "label": field.label
+                }
 
     def prepare(self):
         """Fit choices to the case."""

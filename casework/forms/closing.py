@@ -50,7 +50,9 @@ class WithdrawForm(BoxesForm):
 
     reason = None
     code = forms.ChoiceField(
-        label=_("撤销情形"), choices=[c for c in ClosingCode.choices if c[0] in ("CL-02", "CL-03")], widget=forms.RadioSelect
+        label=_("撤销情形"),
+        choices=[c for c in ClosingCode.choices if c[0] in ("CL-02", "CL-03")],
+        widget=forms.RadioSelect,
     )
     ground = prose(_("撤销理由"), 800)
     field_order = ("code", "ground", "facts", "opinion", "agency_head", "agency_opinion", "bureau_opinion")
@@ -109,7 +111,9 @@ acting.register_form("DUAL", "sign_second", SignSecondForm)
 acting.register_consequence(
     "DUAL", "sign_second", _("已查看销号条件和附件。签字后双方完成，案件立即销号结案，不能撤回，只能另行重新启动")
 )
-acting.register_consequence("CASE", "close", _("结案后案件只读，全部时限停止；需要继续办理的，由人社部门负责人重新启动"))
+acting.register_consequence(
+    "CASE", "close", _("结案后案件只读，全部时限停止；需要继续办理的，由人社部门负责人重新启动")
+)
 acting.register_consequence("CASE", "hand_over", _("移交后本机关不再承办，也不能撤回"))
 acting.register_mend("reported sheet_changed", ("CASE", "report"))
 acting.register_mend("proposed_stands", ("CASE", "propose_closing"))

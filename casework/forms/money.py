@@ -48,7 +48,12 @@ def read_amount(text: str) -> int | None:
     if not plain:
         return None
     whole, _dot, part = plain.partition(".")
-    if not whole.isdecimal() or not whole.isascii() or (part and not (part.isdecimal() and part.isascii())) or len(part) > 2:
+    if (
+        not whole.isdecimal()
+        or not whole.isascii()
+        or (part and not (part.isdecimal() and part.isascii()))
+        or len(part) > 2
+    ):
         raise ValidationError(_("金额是数字，最多两位小数"))
     fen = int(whole) * 100 + int(part.ljust(2, "0") or 0)
     if fen > LARGEST:
@@ -98,7 +103,9 @@ class GridForm(ActForm):
             for cell in line.cells.values():
                 if cell.problem:
                     said = {"who": line.claim.worker, "month": f"{line.claim.month:%Y-%m}", "problem": cell.problem}
-                    self.add_error(None, ValidationError(_("%(who)s %(month)s：%(problem)s") % said, params={"at": cell.name}))
+                    self.add_error(
+                        None, ValidationError(_("%(who)s %(month)s：%(problem)s") % said, params={"at": cell.name})
+                    )
         if not self.errors:
             self.check_rows(self.rows)
         return data
@@ -219,7 +226,10 @@ class PayForm(GridForm):
     everything = forms.BooleanField(label=gettext_lazy("各行未付数额全部付清"), required=False)
     method = forms.ChoiceField(label=gettext_lazy("支付方式"), choices=Method.choices, widget=forms.RadioSelect)
     voucher = forms.ModelChoiceField(
-        Evidence.objects.none(), label=gettext_lazy("支付凭证"), required=False, empty_label=gettext_lazy("选择已入卷的凭证")
+        Evidence.objects.none(),
+        label=gettext_lazy("支付凭证"),
+        required=False,
+        empty_label=gettext_lazy("选择已入卷的凭证"),
     )
     file = FilesField(label=gettext_lazy("或者现在上传凭证"), required=False)
     button = gettext_lazy("登记付款")

@@ -99,7 +99,9 @@ def organs(case, **more):
 class HandOverForm(ReasonForm):
     """To which organ."""
 
-    organ = forms.ModelChoiceField(Organ.objects.none(), label=gettext_lazy("接手机关"), empty_label=gettext_lazy("选择机关"))
+    organ = forms.ModelChoiceField(
+        Organ.objects.none(), label=gettext_lazy("接手机关"), empty_label=gettext_lazy("选择机关")
+    )
     field_order = ("organ", "reason")
 
     def prepare(self):

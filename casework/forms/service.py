@@ -36,15 +36,22 @@ class ServiceForm(ActForm):
     )  # fmt: skip
     refusal = prose(gettext_lazy("拒收事由"), 600, help_text=gettext_lazy("留置送达写明拒收的情形和日期"))
     witness = forms.CharField(label=gettext_lazy("见证人"), required=False, max_length=80)
-    at_residence = forms.BooleanField(label=gettext_lazy("文书留在（张贴在）受送达人的住所、办公或经营场所"), required=False)
+    at_residence = forms.BooleanField(
+        label=gettext_lazy("文书留在（张贴在）受送达人的住所、办公或经营场所"), required=False
+    )
     receipt = forms.ModelChoiceField(
         Evidence.objects.none(), label=gettext_lazy("回执"), required=False, empty_label=gettext_lazy("没有回执"),
         help_text=gettext_lazy("邮寄、委托、转交送达凭注明日期的回执；先上传为“送达证明”"),
     )  # fmt: skip
     photos = forms.ModelMultipleChoiceField(
-        Evidence.objects.none(), label=gettext_lazy("现场照片、视频"), required=False, widget=forms.CheckboxSelectMultiple
+        Evidence.objects.none(),
+        label=gettext_lazy("现场照片、视频"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
-    in_custody_or_army = forms.BooleanField(label=gettext_lazy("受送达人是军人，或者被监禁、被采取强制措施"), required=False)
+    in_custody_or_army = forms.BooleanField(
+        label=gettext_lazy("受送达人是军人，或者被监禁、被采取强制措施"), required=False
+    )
     reason = prose(gettext_lazy("采用这种方式的原因和经过"), 1200)
     result = forms.CharField(label=gettext_lazy("备注"), required=False, max_length=300)
     button = gettext_lazy("登记送达")

@@ -164,7 +164,8 @@ def _page(request, doing, form, *, status=200, why=None, meanwhile=(), again=(),
         "case": doing.case, "doing": doing, "act": doing.act, "form": None if quiet else form, "asked": form,
         "refused": status >= 400, "why": lacks(doing.case, why or []), "blocked": lacks(doing.case, blocked),
         "meanwhile": [(e, label_of(e)) for e in meanwhile], "again": again, "draft": draft, "story": story(doing),
-        "show_form": not blocked or status >= 400, "previews": bool(doing.act.papers), "problems": _problems(form, quiet),
+        "show_form": not blocked or status >= 400, "previews": bool(doing.act.papers),
+        "problems": _problems(form, quiet),
     }  # fmt: skip
     return render(request, "casework/act.html", shown, status=status)
 
@@ -180,9 +181,8 @@ def lacks(case, unmet) -> list[Lack]:
 
 
 def _rows(case) -> dict:
-    return {
-        m.name: row for m in CASE.parts if m.model is not None and (row := m.model._base_manager.filter(case=case.pk).last())
-    }  # fmt: skip
+    last = {m.name: m.model._base_manager.filter(case=case.pk).last() for m in CASE.parts if m.model is not None}
+    return {name: row for name, row in last.items() if row is not None}
 
 
 def story(doing: Doing) -> list[tuple[str, str]]:

@@ -38,10 +38,13 @@ def case_page(request, public_id):
     steps, waiting = next_steps.steps(dossier), next_steps.waiting(dossier)
     request.tab = "cases"
     context = {
-        "case": dossier.case, "steps": steps, "waiting": waiting, "confirm": next((w for w in waiting if w.mine), None), "rail": stages.rail(dossier),
+        "case": dossier.case, "steps": steps, "waiting": waiting,
+        "confirm": next((w for w in waiting if w.mine), None), "rail": stages.rail(dossier),
         "tags": shown.tags(dossier), "leaders": shown.leaders(dossier), "people": shown.people(dossier),
-        "ledger": shown.ledger(dossier), "papers": shown.papers(dossier, steps.urls), "evidence": shown.evidence(dossier),
-        "pieces": len(dossier.standing), "clocks": shown.clocks(dossier), "log": shown.timeline(dossier), "audit": audit,
+        "ledger": shown.ledger(dossier), "papers": shown.papers(dossier, steps.urls),
+        "evidence": shown.evidence(dossier),
+        "pieces": len(dossier.standing), "clocks": shown.clocks(dossier), "log": shown.timeline(dossier),
+        "audit": audit,
         "looks": _looks(dossier) if audit else [], "employer_masks": _employer(dossier), "today": dossier.today,
         "before": dossier.before,
     }  # fmt: skip
@@ -71,12 +74,26 @@ def ledger_file(request, public_id):
     sheet = book.active
     sheet.title = _("工资明细")
     sheet.append([f"{case.title} {case.number}", _("姓名、证件号码已掩码；单位：元")])
-    sheet.append([_("序号"), _("姓名"), _("证件尾号"), _("工种"), _("月份"), _("主张"), _("核定"), _("已付"), _("未付"), _("依据")])
+    sheet.append(
+        [
+            _("序号"),
+            _("姓名"),
+            _("证件尾号"),
+            _("工种"),
+            _("月份"),
+            _("主张"),
+            _("核定"),
+            _("已付"),
+            _("未付"),
+            _("依据"),
+        ]
+    )
     for number, line in enumerate(sums.lines(case), 1):
         claim = line["claim"]
         found = None if claim.found is None else claim.found / 100
         sheet.append([
-            number, str(claim.worker), claim.worker.id_tail, claim.job, f"{claim.month:%Y-%m}", claim.claimed / 100, found,
+            number, str(claim.worker), claim.worker.id_tail, claim.job, f"{claim.month:%Y-%m}",
+            claim.claimed / 100, found,
             line["paid"] / 100, line["unpaid"] / 100, claim.basis,
         ])  # fmt: skip
     _dress(sheet)

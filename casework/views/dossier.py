@@ -114,7 +114,8 @@ class Dossier:
         moved = Event.objects.exclude(source=F("target")).order_by("seq")
         party = {
             "id": "id", "role": "role", "authority": "authority", "worker_name": "worker__name",
-            "worker_public_id": "worker__public_id", "phone_tail": "worker__phone_tail", "employer_name": "employer__name",
+            "worker_public_id": "worker__public_id", "phone_tail": "worker__phone_tail",
+            "employer_name": "employer__name",
             "employer_id": "employer_id",
         }  # fmt: skip
         move = {n: n for n in ("seq", "machine", "obj", "act", "source", "target", "on")}
@@ -123,11 +124,13 @@ class Dossier:
             clock_rows=bundle(Clock.objects.order_by("stopped_seq", "due_on", "pk"), **own(Clock)),
             consent_rows=bundle(waiting, **own(Consent), first_name="first__name"),
             signature_rows=bundle(
-                Signature.objects.order_by("seq"), **own(Signature), signer_name="signer__name", organ_name="organ__short_name"
+                Signature.objects.order_by("seq"), **own(Signature), signer_name="signer__name",
+                organ_name="organ__short_name"
             ),
             move_rows=bundle(moved, **move),
             evidence_rows=bundle(
-                Evidence.objects.filter(withdrawn_seq=None).order_by("seq", "pk"), **own(Evidence), by_name="uploaded_by__name"
+                Evidence.objects.filter(withdrawn_seq=None).order_by("seq", "pk"), **own(Evidence),
+                by_name="uploaded_by__name"
             ),
             party_rows=bundle(Party.objects.filter(removed_seq=None).order_by("pk"), **party),
             recused=ArraySubquery(Recusal.objects.filter(case=OuterRef("pk")).values("user_id")),
@@ -191,7 +194,7 @@ class Dossier:
 
     @cached_property
     def posts(self) -> list[tuple]:
-        """(user, organ, role, certified): the user's own, and everybody who could investigate this case or lead a charge."""
+        """(user, organ, role, certified): the user's own, and whoever could investigate this case or lead a charge."""
         valid = Certificate.objects.on(self.today).filter(Q(revoked_on=None) | Q(revoked_on__gt=self.today))
         wanted = Q(organ=self.case.organ_id, role="INSP") | Q(role__in=["UNITLEAD", "HRLEAD"])
         rows = Post.objects.on(self.today).filter(wanted | Q(user=self.user.pk), user__is_active=True)
@@ -218,7 +221,9 @@ class Dossier:
         """Facts of a machine that need no further reading."""
         if machine is CASE:
             return self._case_facts
-        shared = {name: fact for name, fact in self._case_facts.items() if name in SHARED & machine.facts.specs().keys()}
+        shared = {
+            name: fact for name, fact in self._case_facts.items() if name in SHARED & machine.facts.specs().keys()
+        }
         read = _known.get(machine.name)
         return {**shared, **(read(self, row) if read else {})}
 
@@ -229,7 +234,9 @@ class Dossier:
         bare = [c for c in self.claims if c.found is None or (not c.inferred and c.found > 0 and not c.proofs)]
         unfinished = [m for m in CASE.parts if not m.outlives_case and m.name != "DUAL" and self.open(m)]
         running = [c for c in self.clocks if c.rule == "CLK-INVEST" and c.stopped_seq is None and c.paused_on is None]
-        signed = case.report_digest and (closed or case.report_digest == ledger.report_digest(case, *self._report_rows()))
+        signed = case.report_digest and (
+            closed or case.report_digest == ledger.report_digest(case, *self._report_rows())
+        )
         fit = {user for user, organ, role, good in self.posts if role == "INSP" and organ == case.organ_id and good}
         every = settings.SIGN_OFF != "hazards" and case.owed > 0
         return {
@@ -254,7 +261,6 @@ class Dossier:
     def open(self, machine) -> bool:
         """Whether the case has an unfinished row of this machine."""
         return any(row.state not in machine.finals for row in self.parts.get(machine.name, []))
-
 
     def laws(self):
         """(machine, row) of everything on which an act may start: the case, its parts, parts that could be born."""

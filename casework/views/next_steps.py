@@ -14,7 +14,8 @@ from screens.parts import Action, Lack
 
 # what a case is moved on with, in the order in which it is suggested; the fact that makes it needless
 ORDER = [
-    ("DUAL", "sign_second", ""), ("DUAL", "sign_first", ""), ("CASE", "close", ""), ("CASE", "approve_closing", "approved"),
+    ("DUAL", "sign_second", ""), ("DUAL", "sign_first", ""), ("CASE", "close", ""), ("CASE", "approve_closing",
+    "approved"),
     ("CASE", "file", ""), ("CASE", "supplement", ""), ("CASE", "investigate", ""), ("CASE", "fix_sums", "sums_fixed"),
     ("CASE", "report", "report"), ("CASE", "find", ""), ("CASE", "reinstate", ""), ("CASE", "resume", ""),
     ("DUAL", "plan", ""), ("DUAL", "propose", ""), ("CASE", "propose_closing", "code"), ("DUAL", "assign", ""),
@@ -24,7 +25,7 @@ _next: list[tuple[str, str, str]] = list(ORDER)
 
 
 def register_next(machine: str, act: str, needless: str = "", before: tuple[str, str] | None = None) -> None:
-    """Suggest an act of an upper app; ``needless`` names the fact that makes it pointless, ``before`` whom it precedes."""
+    """Suggest an upper app's act; ``needless`` names the fact that makes it pointless, ``before`` whom it precedes."""
     places = [n for n, row in enumerate(_next) if row[:2] == before]
     _next.insert(places[0] if places else len(_next), (machine, act, needless))
 

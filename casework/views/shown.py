@@ -31,10 +31,12 @@ from statutes.clocks import CLOCKS, left, used
 
 MOST_NAMED = 3
 ICONS = {
-    "register": "phone", "file": "stamp", "investigate": "search", "fix_sums": "edit", "pay": "bill", "pay_after": "bill",
+    "register": "phone", "file": "stamp", "investigate": "search", "fix_sums": "edit", "pay": "bill",
+    "pay_after": "bill",
     "bounce": "refresh", "add_evidence": "camera", "serve": "truck", "serve_alone": "truck", "assign": "users",
     "transfer": "send", "forward": "send", "close": "stamp", "close_signed": "stamp", "sign_first": "stamp",
-    "sign_second": "stamp", "report": "doc", "inquire": "chat", "extend": "clock", "suspend": "pause", "reopen": "refresh",
+    "sign_second": "stamp", "report": "doc", "inquire": "chat", "extend": "clock", "suspend": "pause",
+    "reopen": "refresh",
 }  # fmt: skip
 
 
@@ -87,7 +89,9 @@ def people(dossier) -> dict:
             worker = Worker(public_id=party.worker_public_id)
             tail = f"*******{party.phone_tail}" if party.phone_tail else ""
             phone = masked(dossier, worker, "phone", tail) if tail else None
-            named.append({"role": role, "name": mask_name(party.worker_name), "authority": party.authority, "phone": phone})
+            named.append(
+                {"role": role, "name": mask_name(party.worker_name), "authority": party.authority, "phone": phone}
+            )
         else:
             units.append({"role": role, "name": party.employer_name})
     return {"named": named, "first": named[:MOST_NAMED], "more": max(0, len(named) - MOST_NAMED), "units": units}
@@ -201,7 +205,8 @@ def _clock(clock, today):
     rule = CLOCKS.get(clock.rule)
     due = clock.due_at or clock.due_on
     shown = {
-        "clock": clock, "label": rule.label if rule else clock.rule, "face": _face(clock, due, today), "cite": clock.article,
+        "clock": clock, "label": rule.label if rule else clock.rule, "face": _face(clock, due, today),
+        "cite": clock.article,
         "why": timekeeping.derivation(clock).explain() if rule else [], "version": clock.calendar_version,
     }  # fmt: skip
     if clock.stopped_seq is None and clock.unit != Unit.HOUR:

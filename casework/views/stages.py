@@ -17,7 +17,8 @@ NAMES = [
     gettext_lazy("销号"),
 ]  # fmt: skip
 PLACES = {
-    "warning": 0, "intake": 0, "investigation": 1, "finding": 1, "mediation": 2, "order": 3, "decision": 3, "referral": 4,
+    "warning": 0, "intake": 0, "investigation": 1, "finding": 1, "mediation": 2, "order": 3, "decision": 3,
+    "referral": 4,
     "closing": 5,
 }  # fmt: skip
 REFERRED = "transferred"

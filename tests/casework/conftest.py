@@ -11,3 +11,14 @@ def b(db):
     """The bureau; the present stands at nine on factories_case.DAY."""
     with moment.at(factories_case.DAY):
         yield factories_case.bureau()
+
+
+@pytest.fixture
+def browse(client):
+    """The client, logged in as somebody."""
+
+    def as_user(user):
+        client.force_login(user)
+        return client
+
+    return as_user

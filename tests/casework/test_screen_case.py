@@ -185,7 +185,14 @@ def test_a_clock_says_why_it_ends_on_that_day(b, see):
 
 def test_the_rail_follows_the_case(b):
     case = walk.transferred(b)
-    assert [s.state for s in stages.rail(Dossier(b.lead, case.public_id))] == ["done", "done", "skip", "skip", "cur", "next"]
+    assert [s.state for s in stages.rail(Dossier(b.lead, case.public_id))] == [
+        "done",
+        "done",
+        "skip",
+        "skip",
+        "cur",
+        "next",
+    ]
     case = walk.closed(b)
     rail = stages.rail(Dossier(b.lead, case.public_id))
     assert [s.state for s in rail] == ["done", "done", "skip", "done", "skip", "done"]
