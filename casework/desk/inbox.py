@@ -15,7 +15,7 @@ from django.db.models.functions import Cast
 from casework.access import visible_to
 from casework.desk import urgency
 from casework.desk.filters import Filters
-from casework.desk.questions import SIGN, concerned
+from casework.desk.questions import SIGN
 from casework.desk.seats import Seats, seats
 from casework.desk.waits import CLOSING, TAKING, Wait, waits
 from casework.law import CASE
@@ -25,8 +25,7 @@ CAP = 999
 OWN, OTHERS = 0, 1
 VIEWS = ("mine", urgency.OVER, urgency.TODAY, urgency.WAITING, TAKING, CLOSING)
 NOTHING = Filters({})
-MINE, THEIRS = "task IS NOT NULL", "task IS NULL AND part"
-COLUMNS = "id, due_on, public_id, organ_id, lead_id, co_id, stand_in_id, task, part, fits"
+COLUMNS = "id, due_on, public_id, organ_id, lead_id, co_id, stand_in_id, state, task, fits"
 GROUP = "CASE WHEN due_on < %s THEN 0 WHEN due_on = %s THEN 1 WHEN due_on <= %s THEN 2 ELSE 3 END"
 KEY_OF = "(SELECT id FROM casework_arrearscase WHERE public_id = %s)"
 
@@ -107,11 +106,11 @@ class Desk:
         wanted = ["true", "fits"] if filters else ["true"]
         parts, given = [], []
         for which, fits in enumerate(wanted):
-            for way, values in self.me.ways:
-                for phase, here in (OWN, MINE), (OTHERS, THEIRS):
-                    where = f"{way} AND {fits} AND {here}"
+            for way in self.me.ways:
+                for phase, here in self._phases(way):
+                    where = f"{way.where} AND {fits} AND {here}"
                     parts.append(f"(SELECT {which} AS which, {phase} AS phase, id, task, due_on FROM base WHERE {where} ORDER BY due_on LIMIT {CAP + 1})")
-                    given += values
+                    given += way.values
         if not parts:
             return [Heads() for _ in wanted]
         sql = f"SELECT which, phase, task, {GROUP}, count(*) FROM ({' UNION '.join(parts)}) AS found GROUP BY 1, 2, 3, 4"
@@ -121,11 +120,11 @@ class Desk:
     def page(self, filters: Filters = NOTHING, view: str = "mine", after: Key | None = None, size: int = 25):
         """(entries, whether there are more) after a place of the list; one statement."""
         parts, given = [], []
-        for way, values in self.me.ways:
-            for phase, where, more, order in self._stretches(view, after):
-                where = f"{way} AND fits AND {where}"
+        for way in self.me.ways:
+            for phase, where, more, order in self._stretches(way, view, after):
+                where = f"{way.where} AND fits AND {where}"
                 parts.append(f"(SELECT id, {phase} AS phase, due_on, task, public_id FROM base WHERE {where} ORDER BY {order} LIMIT {size + 1})")
-                given += [*values, *more]
+                given += [*way.values, *more]
         entries = {}
         found = self._run(filters, " UNION ALL ".join(parts), given) if parts else []
         for pk, phase, due, task, public_id in sorted(found, key=_place):
@@ -133,13 +132,17 @@ class Desk:
         listed = list(entries.values())
         return listed[:size], len(listed) > size
 
-    def _stretches(self, view, after):
+    def _phases(self, way):
+        yield OWN, "task IS NOT NULL"
+        if way.part:
+            yield OTHERS, f"{way.part} AND task IS NULL"
+
+    def _stretches(self, way, view, after):
         """(phase, condition, values, order) of each stretch of the list behind a place, each along an index."""
-        phases = [] if view == urgency.WAITING else [(OWN, MINE, *self._narrow(view))]
-        if view in ("mine", urgency.WAITING):
-            phases.append((OTHERS, THEIRS, "", ()))
-        for phase, here, narrow, values in phases:
-            if after is not None and after.phase > phase:
+        shown = {"mine": (OWN, OTHERS), urgency.WAITING: (OTHERS,)}.get(view, (OWN,))
+        narrow, values = self._narrow(view)
+        for phase, here in self._phases(way):
+            if phase not in shown or after is not None and after.phase > phase:
                 continue
             place = after if after is not None and after.phase == phase else None
             if place is None:
@@ -177,8 +180,8 @@ class Desk:
         """
         if filters not in self._asked:
             rows = visible_to(self.user).filter(~Q(state__in=CASE.finals)).order_by()
-            rows = rows.annotate(task=self.task(), part=_whether(concerned(self.me)), fits=_whether(filters.q(self.me.user_id)))
-            fields = ("pk", "due_on", "public_id", "organ_id", "lead_id", "co_id", "stand_in_id", "task", "part", "fits")
+            rows = rows.annotate(task=self.task(), fits=_whether(filters.q(self.me.user_id)))
+            fields = ("pk", "due_on", "public_id", "organ_id", "lead_id", "co_id", "stand_in_id", "state", "task", "fits")
             try:
                 self._asked[filters] = rows.values_list(*fields).query.sql_with_params()
             except EmptyResultSet:

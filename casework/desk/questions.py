@@ -145,13 +145,6 @@ def _open_states():
     return [key for key in DUAL.states if key not in DUAL.finals]
 
 
-def concerned(me: Seats) -> Q:
-    """Cases in which the user has a part, whoever they wait for: his own, his leaders' charges, intake of his organ."""
-    part = me.named | me.leader
-    intake = me.at(Role.DESK, Role.SQUAD)
-    return part if intake is None else part | intake & Q(state__in=("registered", "correction"))
-
-
 def register() -> None:
     """Put the questions of both machines on the desk."""
     waits.register(COMMON, common_waits)

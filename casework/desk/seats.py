@@ -6,7 +6,6 @@ from functools import cached_property
 
 from django.db.models import F, Q
 
-from casework.models import DualCharge
 from lawkit import moment
 from registry.models import Organ
 from registry.roles import Role
@@ -16,7 +15,18 @@ REACHING = HEADS | {Role.SQUAD}
 CHARGED = (
     "id IN (SELECT case_id FROM casework_dualcharge WHERE (unit_leader_id = %s OR hr_leader_id = %s) AND state <> 'cancelled')"
 )
+INTAKE = "state IN ('registered', 'correction')"
 FEW = 4  # organs that get a way of their own into the index; more are asked together
+
+
+@dataclass(frozen=True)
+class Way:
+    """A condition of SQL that an index answers, its values, and which of its cases concern the user whomever they wait
+    for ("" for none)."""
+
+    where: str
+    values: list
+    part: str = "true"
 
 
 @dataclass
@@ -51,29 +61,28 @@ class Seats:
         """Cases he is one of the two inspectors of today (平台规则 代行)."""
         return self._acting("lead") | self._acting("co")
 
-    @property
-    def leader(self) -> Q:
-        """Cases with an open dual charge that names him."""
-        mine = DualCharge.objects.filter(Q(unit_leader=self.user_id) | Q(hr_leader=self.user_id))
-        return Q(pk__in=mine.exclude(state="cancelled").values("case"))
-
     @cached_property
-    def ways(self) -> list[tuple[str, list]]:
-        """The ways from this user to cases as (condition, values), each along an index: per organ, per kind of name."""
-        working = sorted(self.held(Role.DESK, Role.SQUAD, Role.BH, Role.CHIEF))
-        ways = [("organ_id = %s", [organ]) for organ in working]
-        if len(working) > FEW:
-            ways = [("organ_id = ANY(%s)", [working])]
+    def ways(self) -> list[Way]:
+        """The ways from this user to cases, each along an index: one per organ, one per kind of name."""
+        heads, desks = self.held(Role.SQUAD, Role.BH, Role.CHIEF), self.held(Role.DESK) - self.held(Role.SQUAD, *HEADS)
+        ways = [*_organ_ways(heads, self.held(Role.DESK, Role.SQUAD)), *_organ_ways(desks, desks, f" AND {INTAKE}")]
         if self.held(Role.INSP):
-            ways += [(f"{seat} = %s", [self.user_id]) for seat in ("lead_id", "co_id", "stand_in_id")]
+            ways += [Way(f"{seat} = %s", [self.user_id]) for seat in ("lead_id", "co_id", "stand_in_id")]
         if self.held(Role.UNITLEAD, Role.HRLEAD):
-            ways.append((CHARGED, [self.user_id, self.user_id]))
+            ways.append(Way(CHARGED, [self.user_id, self.user_id]))
         return ways
 
     def _acting(self, seat: str) -> Q:
         mine, stands = Q(stand_in_for=self.user_id), Q(stand_in_until__gte=self.today)
         own = Q(**{seat: self.user_id}) & (Q(stand_in=None) | ~mine | Q(stand_in_until__lt=self.today))
         return own | Q(stand_in=self.user_id, stand_in_for=F(seat)) & stands
+
+
+def _organ_ways(organs, intake, only="") -> list[Way]:
+    """``intake``: organs whose intake concerns the user; ``only`` narrows to what his office is about."""
+    if len(organs) > FEW:
+        return [Way(f"organ_id = ANY(%s){only}", [sorted(organs)], INTAKE if intake & organs else "")]
+    return [Way(f"organ_id = %s{only}", [organ], INTAKE if organ in intake else "") for organ in sorted(organs)]
 
 
 def seats(user, on: date | None = None) -> Seats:

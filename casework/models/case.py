@@ -114,6 +114,9 @@ class ArrearsCase(ChainHead):
         verbose_name = verbose_name_plural = _("案件")
         indexes = [
             models.Index(fields=["organ", "due_on", "id"], name="case_desk", condition=~Q(state__in=CASE.finals)),
+            models.Index(
+                fields=["organ", "due_on", "id"], name="case_intake", condition=Q(state__in=["registered", "correction"])
+            ),
             models.Index(fields=["organ", "-id"], name="case_list"),
             models.Index(fields=["employer", "-id"], name="case_employer"),
             models.Index(fields=["lead", "due_on"], name="case_lead", condition=~Q(state__in=CASE.finals)),

@@ -46,6 +46,7 @@ def page(request):
         "groups": _groups(shown, heads[-1]),
         "total": heads[-1].shown(view),
         "number": len(shown),
+        "all": view == "mine",
         "first": shown[0] if shown else None,
         "next": _address(wanted, view, entries[-1].key.text()) if more else "",
         "placed": "after" in request.GET,
