@@ -1,0 +1,97 @@
+"""What several deeds share: refusing, voiding, telling, parties, claims, sums."""
+
+from django.utils.translation import gettext as _
+
+from casework import ledger
+from casework.law import CASE
+from casework.models import (
+    ArrearsCase,
+    Claim,
+    Party,
+    Purpose,
+)
+from lawkit import chain
+from lawkit.rules import Refused, Unmet
+from statutes import provinces
+
+INTAKE_FIELDS = (
+    "kind", "channel", "channel_ref", "received_on", "confidential", "facts", "claims_text", "violation_end",
+    "other_procedure", "in_scope", "missing", "grave", "situation",
+)  # fmt: skip
+AMENDABLE = (
+    "facts", "claims_text", "violation_end", "other_procedure", "in_scope", "missing", "grave", "absconded",
+    "situation", "employer_id", "project_id", "region_id", "channel_ref",
+)  # fmt: skip
+VOUCHERS = (Purpose.PAYMENT, Purpose.ADVANCE, Purpose.COURT)
+TEXTS = ("facts", "claims_text", "missing")
+
+
+def refuse(move, cite, says, mend, key="input"):
+    """Refuse from within a deed: for what only the rows can tell."""
+    raise Refused(str(move.act.label), [Unmet(key, cite, says, mend)])
+
+
+def void(move):
+    """What was signed over the ledger and the evidence lapses."""
+    move.set(report_digest="", closing_digest="")
+
+
+def tell(values: dict) -> dict:
+    """The record of an amendment: short values as they are, texts by their digest."""
+    return {k: chain.digest("", str(v)) if k in TEXTS else v for k, v in values.items()}
+
+
+def party(move, item):
+    party = Party(case=move.case, seq=move.seq, **item)
+    party.save(force_insert=True)
+    return [party.role, party.worker_id, party.employer_id]
+
+
+def write_claims(move, items):
+    rows, fresh = [], {}
+    known = {(x["claim"].worker_id, x["claim"].month): (x["claim"], x["paid"]) for x in ledger.lines(move.case)}
+    for item in items:
+        key = item["worker"], item["month"].replace(day=1)
+        claim, paid = known.get(key, (None, 0))
+        if item["claimed"] < max(0, paid):
+            refuse(move, "平台规则 账册", _("主张金额不小于零，也不小于已付金额"), _("核对金额；付款有误的先登记退票"))
+        values = {"claimed": item["claimed"], **{k: item[k] for k in ("job", "note", "basis") if item.get(k)}}
+        if claim is None:
+            fresh[key] = Claim(case=move.case, worker_id=key[0], month=key[1], seq=move.seq, **values)
+        else:
+            Claim.objects.filter(pk=claim.pk).update(**values)
+        rows.append([key[0], key[1].isoformat()[:7], item["claimed"]])
+    Claim.objects.bulk_create(fresh.values())
+    sum_up(move)
+    return rows
+
+
+def sum_up(move):
+    sums = ledger.totals(move.case)
+    move.set(claimed=sums["claimed"], found=sums["found"], owed=sums["due"], paid=sums["paid"], headcount=sums["heads"])
+
+
+def tell_complainant(move):
+    days = provinces.number(move.case.region.province, "tell_complainant_days", move.on)
+    if days:
+        move.clock("start", "CLK-TELL", length=days)
+
+
+def row(name, value):
+    if not name.endswith("_id"):
+        return value
+    model = ArrearsCase._meta.get_field(name.removesuffix("_id")).related_model
+    return model.objects.get(pk=value) if value else None
+
+
+def goes_on(rule: str, case) -> bool:
+    """Clocks of parts that outlive the case, or that its ground leaves open, run on."""
+    parts = [m for m in CASE.parts if m.outlives_case or CASE.docket.spares(m, case)]
+    return any(rule in a.starts for m in parts for a in m.acts.values())
+
+
+def put_two(move):
+    void(move)
+    move.set(lead_id=move.given["lead"], co_id=move.given["co"])
+    move.set(stand_in=None, stand_in_for=None, stand_in_until=None)
+    return {"lead": move.given["lead"], "co": move.given["co"]}
