@@ -1,6 +1,6 @@
 """The law of a case: CASE (C1–C15) and DUAL (D1–D6), as tables.
 
-Codes in the first column of the reference stand in ``code``; what an act writes is in deeds.py, its papers in
+Codes in the first column of the reference stand in ``code``; what an act writes is in deeds/, its papers in
 papers.py, its guards in guards.py.
 """
 
