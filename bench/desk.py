@@ -43,7 +43,9 @@ def _measure(sizes):
         for who, address in PAGES + SEARCHES:
             told.setdefault((who, address), []).append(_page(people[who], address))
     for (who, address), found in told.items():
-        figures = " · ".join(f"{n}: {ms:.0f} ms, {count} statements" for n, (ms, count) in zip(sizes, found, strict=True))
+        figures = " · ".join(
+            f"{n}: {ms:.0f} ms, {count} statements" for n, (ms, count) in zip(sizes, found, strict=True)
+        )
         print(f"{who:6}{address:28} {figures} · ×{found[-1][0] / found[0][0]:.2f}")
     print(f"goals: ≤ {GOAL_STATEMENTS} statements a page, ratio ≤ {GOAL_RATIO}, a search ≤ {GOAL_MS} ms")
 

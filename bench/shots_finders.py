@@ -98,6 +98,13 @@ def paper(kind):
     return find
 
 
+def checked():
+    """The answer to whoever scans the code of a printed paper."""
+    from documents.models import Paper
+
+    return url("verify-paper", Paper.objects.exclude(rendered_at=None).latest("pk").code), None
+
+
 def evidence():
     """One piece of evidence that can be looked at, as the case's lead sees it."""
     from casework.models import Evidence

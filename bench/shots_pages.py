@@ -14,6 +14,7 @@ from bench.shots_finders import (
     administrator,
     at,
     case,
+    checked,
     closing_list,
     closing_signed,
     closing_to_sign,
@@ -39,6 +40,7 @@ class Page:
 
 
 CASES = 20
+PRINTED = 3  # papers; printing all of them takes minutes
 SPECIMENS = ("徐国平", "沈亮", "欧阳明远", "罗*英", "赵*华", "何*军", "陆婷", "韩立", "投诉〔2026〕")
 
 PAGES = [
@@ -72,6 +74,7 @@ PAGES = [
     Page("closing-signed", closing_signed, main="main details summary"),
     Page("closing-list", closing_list, main="main a"),
     Page("verify", at("verify"), main="main button[type=submit]"),
+    Page("verify-paper", checked, main="main input[type=file]"),
     Page("missing", path("/no-such-page"), main="main a"),
     Page("styleguide", administrator("styleguide"), main="main .btn--pri", keeps=SPECIMENS),
     Page("admin", administrator("admin:index"), main="#content a.addlink"),
@@ -113,10 +116,13 @@ def session(user):
 
 
 def load():
-    """The demo bureau with a few cases beside its stories."""
+    """The demo bureau with a few cases beside its stories, some papers printed."""
     from django.core.management import call_command
 
+    from documents.queue import render_pending
+
     call_command("demo", cases=CASES, force=True, stdout=sys.stderr)
+    render_pending(PRINTED)
 
 
 def main():

@@ -163,7 +163,12 @@ class PostForm(ActForm):
         """The places as enforcement.serving reads them."""
         data = self.cleaned_data
         places = [
-            {"place": data[f"place{n}"], "kind": data[f"kind{n}"], "at": data[f"at{n}"], "photo": data[f"photo{n}"].sha256}
+            {
+                "place": data[f"place{n}"],
+                "kind": data[f"kind{n}"],
+                "at": data[f"at{n}"],
+                "photo": data[f"photo{n}"].sha256,
+            }
             for n in range(1, self.PLACES + 1)
             if data.get(f"place{n}") and data.get(f"at{n}") and data.get(f"photo{n}")
         ]

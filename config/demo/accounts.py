@@ -50,7 +50,9 @@ def workshop(w: World) -> Story:
     yield w.days.at(-20, 9, 30)
     tale.assign_leaders("无照经营者逃匿，十四名女工的工资没有着落。")
     yield w.days.at(-19, 10)
-    tale.plan("协调公安机关查找经营者。\n查封前清点机器设备。\n安排困难工人申请临时救助。", w.days.last + timedelta(days=25))
+    tale.plan(
+        "协调公安机关查找经营者。\n查封前清点机器设备。\n安排困难工人申请临时救助。", w.days.last + timedelta(days=25)
+    )
 
 
 def behind_with_bills(w: World) -> Story:
@@ -104,7 +106,9 @@ def school(w: World) -> Story:
         {"role": "project_owner", "employer_id": owner.pk},
     ]
     what = "班组按月只领生活费，主体封顶后没有结清"
-    complain(tale, crew, rows, what, "station", project_id=site.pk, situation="subcontract", grave=True, parties=parties)
+    complain(
+        tale, crew, rows, what, "station", project_id=site.pk, situation="subcontract", grave=True, parties=parties
+    )
     yield w.days.at(-57, 9)
     tale.file()
     yield w.days.at(-57, 14)

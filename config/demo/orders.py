@@ -27,14 +27,24 @@ def serve(tale: Tale) -> None:
     """Handed to the person in charge by both inspectors."""
     party = tale.order.liable
     name, relation = (party.person_name, "self") if party.no_uscc else (party.legal_rep, "legal_rep")
-    handed = {"method": "direct", "occurred_at": earlier(30), "place": party.address, "receiver": name, "relation": relation}
+    handed = {
+        "method": "direct",
+        "occurred_at": earlier(30),
+        "place": party.address,
+        "receiver": name,
+        "relation": relation,
+    }
     _both(tale, "serve", service=handed)
 
 
 def attempt(tale: Tale, result: str) -> None:
     """They went and found nobody."""
     place = tale.order.liable.address
-    _both(tale, "record_attempt", service={"method": "direct", "occurred_at": earlier(60), "place": place, "result": result})
+    _both(
+        tale,
+        "record_attempt",
+        service={"method": "direct", "occurred_at": earlier(60), "place": place, "result": result},
+    )
 
 
 def post(tale: Tale, reason: str) -> None:
@@ -66,7 +76,12 @@ def earlier(minutes: int) -> datetime:
 
 
 def _check(conclusion: str) -> dict:
-    return {"checked_at": earlier(90), "place": "用人单位办公场所", "conclusion": conclusion, "unit_opinion": "没有异议。"}
+    return {
+        "checked_at": earlier(90),
+        "place": "用人单位办公场所",
+        "conclusion": conclusion,
+        "unit_opinion": "没有异议。",
+    }
 
 
 def _both(tale: Tale, name: str, **given) -> None:

@@ -111,6 +111,8 @@ def hire(organs: dict, last: date) -> dict[str, User]:
 def logins() -> list[tuple[str, str, str, str]]:
     """(name, user name, role, password) of one person per role, in the order of the roles; only those that exist."""
     shown = {p.role: p for p in STAFF if p.shown}
-    there = set(User.objects.filter(username__in=[p.username for p in shown.values()]).values_list("username", flat=True))
+    there = set(
+        User.objects.filter(username__in=[p.username for p in shown.values()]).values_list("username", flat=True)
+    )
     people = [shown[role] for role in Role if role in shown]
     return [(p.name, p.username, str(Role(p.role).label), PASSWORD) for p in people if p.username in there]

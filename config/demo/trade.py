@@ -12,7 +12,14 @@ from registry.models import Employer, Project
 FIRMS, CREWS, BUILDERS, NEXT_DOOR, SITES = 170, 24, 9, 10, 32
 UNITS = {"housing": "jinsong", "transport": "shihua", "water": "shuimu"}  # leaders of the industry departments
 SITES_OF = {
-    "housing": ("安置房工程", "小学新建工程", "社区卫生服务中心工程", "商品房项目", "产业园厂房工程", "文化礼堂维修工程"),
+    "housing": (
+        "安置房工程",
+        "小学新建工程",
+        "社区卫生服务中心工程",
+        "商品房项目",
+        "产业园厂房工程",
+        "文化礼堂维修工程",
+    ),
     "transport": ("道路提升工程", "公交首末站工程", "桥梁改造工程"),
     "water": ("河道整治工程", "泵站改造工程", "供水管网改造工程"),
 }

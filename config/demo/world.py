@@ -69,7 +69,9 @@ class World:
             region=self.regions[street],
         )  # fmt: skip
 
-    def project(self, name: str, street: str, owner: Employer, builder: Employer, funding: str, opened: date) -> Project:
+    def project(
+        self, name: str, street: str, owner: Employer, builder: Employer, funding: str, opened: date
+    ) -> Project:
         """A construction project with its wage account."""
         return Project.objects.create(
             name=name, owner=owner, general_contractor=builder, region=self.regions[street], funding=funding,
