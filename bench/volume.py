@@ -104,13 +104,16 @@ TABLES = (
 EMPLOYERS = """
 CREATE TEMP TABLE IF NOT EXISTS bench_base (e bigint, p bigint, w bigint, c bigint);
 TRUNCATE bench_base;
-INSERT INTO bench_base SELECT (SELECT coalesce(max(id), 0) FROM registry_employer), (SELECT coalesce(max(id), 0) FROM registry_project),
+INSERT INTO bench_base SELECT (SELECT coalesce(max(id), 0) FROM registry_employer), (SELECT coalesce(max(id),
+    0) FROM registry_project),
   (SELECT coalesce(max(id), 0) FROM registry_worker), (SELECT coalesce(max(id), 0) FROM casework_arrearscase);
 INSERT INTO registry_employer (id, public_id, name, name_key, name_initials, uscc, no_uscc, person_name, person_id,
   person_id_blind, person_id_tail, kind, licence_state, address, phone, phone_blind, phone_tail, legal_rep, legal_rep_title,
   investor_name, region_id, created_at)
-SELECT id, left(md5('e' || id), 16), place || word || trade || '有限公司', 'yu hang ' || word_key || ' ' || trade_key || ' you xian gong si',
-  'yh' || left(word_key, 1) || left(split_part(word_key, ' ', 2), 1) || left(trade_key, 1) || left(split_part(trade_key, ' ', 2), 1) || 'yxgs',
+SELECT id, left(md5('e' || id), 16), place || word || trade || '有限公司', 'yu hang ' || word_key || ' ' || trade_key
+    || ' you xian gong si',
+  'yh' || left(word_key, 1) || left(split_part(word_key, ' ', 2), 1) || left(trade_key, 1)
+    || left(split_part(trade_key, ' ', 2), 1) || 'yxgs',
   '91330110' || lpad(id::text, 10, '0'), false, '', '', '', '', 'company', 'active', '', '', '',
   lpad((id %% 10000)::text, 4, '0'), '', '', '', %(region)s, now()
 FROM (SELECT b.e + i AS id, '余杭' AS place,
@@ -139,16 +142,20 @@ FROM (SELECT b.w + i AS id, (%(surnames)s::text[])[1 + i %% %(ns)s] AS s, (%(sur
   FROM generate_series(1::bigint, %(n)s) AS i, bench_base b) AS made
 """
 CASES = """
-INSERT INTO casework_arrearscase (id, version, head, head_at, number, public_id, organ_id, region_id, kind, channel, channel_ref,
+INSERT INTO casework_arrearscase (id, version, head, head_at, number, public_id, organ_id, region_id, kind, channel,
+    channel_ref,
   received_on, confidential, employer_id, project_id, situation, facts, claims_text, violation_end, other_procedure, in_scope,
   missing, grave, absconded, complaint_withdrawn_on, headcount, claimed, found, owed, paid, lead_id, co_id, stand_in_for_id,
   stand_in_id, stand_in_until, filed_on, extended, report_digest, closing_code, closing_digest, closing_result,
   closing_opinion, closed_on, due_on, state)
-SELECT id, 1, md5('h' || id) || md5('t' || id), now(), '基' || chr(20000 + organ_at) || '人社监投登字〔' || extract(year FROM on_day) || '〕第' || id || '号',
+SELECT id, 1, md5('h' || id) || md5('t' || id), now(), '基' || chr(20000 + organ_at) || '人社监投登字〔'
+    || extract(year FROM on_day) || '〕第' || id || '号',
   left(md5('c' || id), 16), (%(organs)s::int[])[1 + organ_at], %(region)s, 'complaint',
-  (ARRAY['window','phone','hotline','platform'])[1 + i %% 4], '', on_day, i %% 200 = 0, b_e + 1 + i * 31 %% greatest(%(n)s / 5, 1),
+  (ARRAY['window','phone','hotline','platform'])[1 + i %% 4], '', on_day, i %% 200 = 0,
+    b_e + 1 + i * 31 %% greatest(%(n)s / 5, 1),
   CASE WHEN i %% 5 = 0 THEN b_p + 1 + i %% greatest(%(n)s / 50, 1) END, 'employer', '', '', on_day - 30, 'none', true,
-  CASE WHEN state = 'registered' AND i %% 3 = 0 OR state = 'correction' THEN '["考勤记录"]'::jsonb ELSE '[]'::jsonb END, false, i %% 50 = 0, NULL,
+  CASE WHEN state = 'registered' AND i %% 3 = 0 OR state = 'correction' THEN '["考勤记录"]'::jsonb ELSE '[]'::jsonb END,
+    false, i %% 50 = 0, NULL,
   2, 600000, CASE WHEN taken THEN 600000 ELSE 0 END, 600000, CASE WHEN state = 'closed' THEN 600000 ELSE 0 END,
   CASE WHEN taken THEN lead END, CASE WHEN taken THEN co END, NULL, NULL, NULL, CASE WHEN taken THEN on_day + 3 END, false,
   CASE WHEN state = 'investigating' AND i %% 9 = 0 THEN md5('r' || id) || md5('r' || id) ELSE '' END,
@@ -156,7 +163,8 @@ SELECT id, 1, md5('h' || id) || md5('t' || id), now(), '基' || chr(20000 + orga
   CASE WHEN state = 'closed' OR state = 'ordering' AND i %% 8 = 0 THEN md5('s' || id) || md5('s' || id) ELSE '' END, '', '',
   CASE WHEN state = 'closed' THEN on_day + 60 END,
   CASE WHEN final OR state IN ('suspended', 'correction') THEN NULL ELSE %(today)s::date - 10 + (i * 17 %% 60)::int END, state
-FROM (SELECT b.c + i AS id, b.e AS b_e, b.p AS b_p, i, (i * 7919 %% %(k)s)::int AS organ_at, %(today)s::date - (i %% 1500)::int - 20 AS on_day,
+FROM (SELECT b.c + i AS id, b.e AS b_e, b.p AS b_p, i, (i * 7919 %% %(k)s)::int AS organ_at, %(today)s::date -
+    (i %% 1500)::int - 20 AS on_day,
     state, state IN ('closed', 'not_accepted') AS final, state NOT IN ('registered', 'correction', 'not_accepted') AS taken,
     (%(leads)s::int[])[1 + (i * 7919 %% %(k)s) * %(per)s + i %% %(per)s] AS lead,
     (%(leads)s::int[])[1 + (i * 7919 %% %(k)s) * %(per)s + (i + 1) %% %(per)s] AS co
@@ -174,23 +182,30 @@ STATEMENTS = (
     SELECT c.id, b.w + 1 + ((c.id - b.c) * 2 + j) %% %(n)s, date '2026-01-01', 300000,
       CASE WHEN c.found > 0 THEN 300000 END, c.found > 0, '', '', '', 1
     FROM casework_arrearscase c, bench_base b, generate_series(0, 1) AS j WHERE c.id > b.c""",
-    f"""INSERT INTO casework_clock (case_id, machine, obj, rule, start_on, start_at, length, unit, suspensions, paused_on, due_on,
+    f"""INSERT INTO casework_clock (case_id, machine, obj, rule, start_on, start_at, length, unit, suspensions,
+    paused_on, due_on,
       due_at, provisional, calendar_version, article, seq, stopped_on, stopped_seq)
-    SELECT c.id, 'CASE', c.id, CASE WHEN c.filed_on IS NULL THEN 'CLK-ACCEPT' ELSE 'CLK-INVEST' END, c.received_on, NULL, 60, 'WD',
+    SELECT c.id, 'CASE', c.id, CASE WHEN c.filed_on IS NULL THEN 'CLK-ACCEPT' ELSE 'CLK-INVEST' END, c.received_on,
+    NULL, 60, 'WD',
       '[]', CASE WHEN c.due_on IS NULL THEN c.received_on END, coalesce(c.due_on, c.received_on + 60), NULL, false, 'CN-2026.1',
       '监察条例 17', 1, NULL, NULL FROM casework_arrearscase c, bench_base b WHERE {OPEN_CASES}""",
-    """INSERT INTO casework_clock (case_id, machine, obj, rule, start_on, start_at, length, unit, suspensions, paused_on, due_on,
+    """INSERT INTO casework_clock (case_id, machine, obj, rule, start_on, start_at, length, unit, suspensions,
+    paused_on, due_on,
       due_at, provisional, calendar_version, article, seq, stopped_on, stopped_seq)
-    SELECT c.id, 'CASE', c.id, 'CLK-ACCEPT', c.received_on, NULL, 5, 'WD', '[]', NULL, c.received_on + 7, NULL, false, 'CN-2026.1',
+    SELECT c.id, 'CASE', c.id, 'CLK-ACCEPT', c.received_on, NULL, 5, 'WD', '[]', NULL, c.received_on + 7, NULL, false,
+    'CN-2026.1',
       '25号令 18', 1, c.received_on + 3, 1 FROM casework_arrearscase c, bench_base b WHERE c.id > b.c""",
-    """INSERT INTO casework_event (seq, machine, obj, act, source, target, actor_id, beside_id, at, "on", body, prev, hash, case_id)
+    """INSERT INTO casework_event (seq, machine, obj, act, source, target, actor_id, beside_id, at, "on", body, prev,
+    hash, case_id)
     SELECT 1, 'CASE', c.id, 'register', '', c.state, NULL, NULL, c.head_at, c.received_on, '{}', '', c.head, c.id
     FROM casework_arrearscase c, bench_base b WHERE c.id > b.c""",
     f"""INSERT INTO casework_dualcharge (case_id, unit_leader_id, unit_organ_id, hr_leader_id, hr_organ_id, hazard, plan,
       deadline_on, sheet, state)
-    SELECT c.id, u.id, u.organ_id, h.id, h.organ_id, '', '', NULL, '', CASE WHEN c.id %% 16 = 0 THEN 'proposed' ELSE 'working' END
+    SELECT c.id, u.id, u.organ_id, h.id, h.organ_id, '', '', NULL, '', CASE
+    WHEN c.id %% 16 = 0 THEN 'proposed' ELSE 'working' END
     FROM casework_arrearscase c JOIN bench_base b ON {OPEN_CASES} AND c.closing_digest <> '' AND c.id %% 3 > 0
-    JOIN registry_user u ON u.id = (%(unit)s::int[])[1 + c.id %% %(k)s] JOIN registry_user h ON h.id = (%(hr)s::int[])[1 + c.id %% %(k)s]""",
+    JOIN registry_user u ON u.id = (%(unit)s::int[])[1 + c.id %% %(k)s] JOIN registry_user h ON h.id =
+    (%(hr)s::int[])[1 + c.id %% %(k)s]""",
     f"""INSERT INTO documents_paper (kind, title, organ_id, "on", year, n, number, chain, case_id, seq, context, digest, code,
       created_at, attempts, last_error, void_reason)
     SELECT 'D02', '受理通知书', c.organ_id, c.filed_on, extract(year FROM c.filed_on), c.id, '基' || c.id, 'casework', c.id, 1, '',

@@ -187,7 +187,11 @@ def _renamed(person: Person, worker: Worker) -> Problem:
 
 def _parties(cleaned, workers) -> list[dict]:
     return [
-        {"role": p.get("role") or _role(cleaned), "worker_id": workers[f"complainants.{i}"].pk, "authority": p.get("authority", "")}
+        {
+            "role": p.get("role") or _role(cleaned),
+            "worker_id": workers[f"complainants.{i}"].pk,
+            "authority": p.get("authority", ""),
+        }
         for i, p in enumerate(cleaned.get("complainants") or ())
     ]  # fmt: skip
 

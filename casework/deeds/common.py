@@ -8,6 +8,7 @@ from casework.models import (
     ArrearsCase,
     Claim,
     Party,
+    PartyRole,
     Purpose,
 )
 from lawkit import chain
@@ -41,13 +42,25 @@ def tell(values: dict) -> dict:
     return {k: chain.digest("", str(v)) if k in TEXTS else v for k, v in values.items()}
 
 
+def few_representatives(move):
+    """No more representatives than the province allows (浙监察 20)."""
+    rule = provinces.rule(move.case.region.province, "representatives_max", move.on)
+    if rule is None or rule.value is None:
+        return
+    if move.case.parties.filter(role=PartyRole.REPRESENTATIVE, removed_seq=None).count() > rule.value:
+        says = _("代表人不超过%(most)d名") % {"most": rule.value}
+        refuse(move, rule.article, says, _("由劳动者重新推选，撤下多出的代表人"))
+
+
 def party(move, item):
+    """Put one party into the case; returns what the event tells of it."""
     party = Party(case=move.case, seq=move.seq, **item)
     party.save(force_insert=True)
     return [party.role, party.worker_id, party.employer_id]
 
 
 def write_claims(move, items):
+    """Write claims of the form or roster and sum up; returns [worker, month, fen] of each."""
     rows, fresh = [], {}
     known = {(x["claim"].worker_id, x["claim"].month): (x["claim"], x["paid"]) for x in ledger.lines(move.case)}
     for item in items:
@@ -67,17 +80,20 @@ def write_claims(move, items):
 
 
 def sum_up(move):
+    """Set the case's sums to those of its ledger."""
     sums = ledger.totals(move.case)
     move.set(claimed=sums["claimed"], found=sums["found"], owed=sums["due"], paid=sums["paid"], headcount=sums["heads"])
 
 
 def tell_complainant(move):
+    """Start the term for telling the complainant, where the province sets one (浙监察 30)."""
     days = provinces.number(move.case.region.province, "tell_complainant_days", move.on)
     if days:
         move.clock("start", "CLK-TELL", length=days)
 
 
 def row(name, value):
+    """The row that an amendment names by key; other values as they are."""
     if not name.endswith("_id"):
         return value
     model = ArrearsCase._meta.get_field(name.removesuffix("_id")).related_model
@@ -91,6 +107,7 @@ def goes_on(rule: str, case) -> bool:
 
 
 def put_two(move):
+    """Name two investigators; a stand-in ends, and what was signed before lapses."""
     void(move)
     move.set(lead_id=move.given["lead"], co_id=move.given["co"])
     move.set(stand_in=None, stand_in_for=None, stand_in_until=None)

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from casework.deeds.common import (
     INTAKE_FIELDS,
+    few_representatives,
     party,
     put_two,
     refuse,
@@ -27,6 +28,7 @@ def register(move):
     move.set(organ=Organ.objects.get(pk=given["organ_id"]), region_id=given["region_id"])
     move.set(employer_id=given["employer_id"], project_id=given.get("project_id"), **values)
     people = [party(move, p) for p in given.get("parties", ())]
+    few_representatives(move)
     claims = write_claims(move, given.get("claims", ()))
     told = {**tell(values), "employer": given["employer_id"], "parties": people, "claims": claims}
     likely = [[d["case"], d["verdict"], chain.digest("", d["reason"])] for d in given.get("duplicates", ())]

@@ -36,9 +36,10 @@ def stand_in(move):
 
 @CASE.does("recuse")
 def recuse(move):
-    """An officer with an interest is off the case."""
+    """An officer with an interest is off the case; what he signed lapses."""
     if move.case.recusals.filter(user=move.given["officer"]).exists():
         refuse(move, "监察条例 16", _("该监察员在本案尚未回避"), _("改选其他人员"))
+    void(move)
     Recusal.objects.create(case=move.case, user_id=move.given["officer"], seq=move.seq)
     return {"officer": move.given["officer"]}
 

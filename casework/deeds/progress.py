@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from casework import delivering, ledger
@@ -11,6 +12,7 @@ from casework.deeds.common import (
     void,
 )
 from casework.law import CASE
+from documents.models import Paper
 from lawkit import chain
 
 
@@ -41,7 +43,6 @@ def resume(move):
     """The term goes on; it is not restarted."""
     void(move)
     move.clock("resume", "CLK-INVEST")
-    tell_complainant(move)
     return {"reason": chain.digest("", move.given["reason"])}
 
 
@@ -66,7 +67,19 @@ def confirm_address(move):
 def serve(move):
     """An attempt to serve, successful or not; a failed one is kept too."""
     void(move)
-    return {"deliveries": delivering.told(delivering.effects(move), move.given)}
+    found = delivering.effects(move)
+    _stop_telling(move, found)
+    return {"deliveries": delivering.told(found, move.given)}
+
+
+def _stop_telling(move, found):
+    """The complainant has been told once the notice of each running CLK-TELL is served: both came with one act."""
+    notices = Paper.objects.of("casework", move.case.pk).filter(kind="D20N", voided_at=None)
+    before = Q(deliveries__effective_admin_on__isnull=False)
+    served = notices.filter(before | Q(pk__in=[pk for pk, effect in found.items() if effect.admin_on]))
+    running = set(move.case.clocks.filter(rule="CLK-TELL", stopped_seq=None).values_list("seq", flat=True))
+    if running and running <= set(served.values_list("seq", flat=True)):
+        move.clock("stop", "CLK-TELL")
 
 
 @CASE.after("serve", "serve_alone")

@@ -6,6 +6,7 @@ from casework import ledger
 from casework.deeds.common import (
     AMENDABLE,
     VOUCHERS,
+    few_representatives,
     party,
     refuse,
     row,
@@ -158,7 +159,9 @@ def set_parties(move):
     gone = Party.objects.filter(case=move.case, pk__in=move.given.get("remove", ()), removed_seq=None)
     removed = sorted(gone.values_list("pk", flat=True))
     gone.update(removed_seq=move.seq)
-    return {"removed": removed, "parties": [party(move, p) for p in move.given.get("parties", ())]}
+    added = [party(move, p) for p in move.given.get("parties", ())]
+    few_representatives(move)
+    return {"removed": removed, "parties": added}
 
 
 @CASE.does("amend")

@@ -34,7 +34,8 @@ class Verdict:
 def chosen(user, public_ids) -> list[ArrearsCase]:
     """The cases ticked on a page, as far as the user sees them; at most a page of them."""
     wanted = list(dict.fromkeys(public_ids))[:MOST]
-    return list(visible_to(user).filter(public_id__in=wanted).select_related("employer", "organ", "region").order_by("due_on", "pk"))
+    found = visible_to(user).filter(public_id__in=wanted).select_related("employer", "organ", "region")
+    return list(found.order_by("due_on", "pk"))
 
 
 def inspectors(cases) -> list[User]:

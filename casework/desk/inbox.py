@@ -109,7 +109,8 @@ class Desk:
             for way in self.me.ways:
                 for phase, here in self._phases(way):
                     where = f"{way.where} AND {fits} AND {here}"
-                    parts.append(f"(SELECT {which} AS which, {phase} AS phase, id, task, due_on FROM base WHERE {where} ORDER BY due_on LIMIT {CAP + 1})")
+                    columns = f"{which} AS which, {phase} AS phase, id, task, due_on"
+                    parts.append(f"(SELECT {columns} FROM base WHERE {where} ORDER BY due_on LIMIT {CAP + 1})")
                     given += way.values
         if not parts:
             return [Heads() for _ in wanted]
@@ -123,7 +124,8 @@ class Desk:
         for way in self.me.ways:
             for phase, where, more, order in self._stretches(way, view, after):
                 where = f"{way.where} AND fits AND {where}"
-                parts.append(f"(SELECT id, {phase} AS phase, due_on, task, public_id FROM base WHERE {where} ORDER BY {order} LIMIT {size + 1})")
+                columns = f"id, {phase} AS phase, due_on, task, public_id"
+                parts.append(f"(SELECT {columns} FROM base WHERE {where} ORDER BY {order} LIMIT {size + 1})")
                 given += [*way.values, *more]
         entries = {}
         found = self._run(filters, " UNION ALL ".join(parts), given) if parts else []

@@ -89,7 +89,8 @@ def test_an_inspector_of_another_organ_can_do_nothing_in_the_case(b, case):
 def test_whistle_blowers_are_known_to_the_people_of_the_case_alone(b):
     person = factories.worker()
     case = factories_case.filed(b, workers=0, kind="tip_off", parties=[{"role": "whistleblower", "worker_id": person.pk}])
-    knows = {n: access.parties_for(getattr(b, n), case).exists() for n in ("desk", "lead", "squad", "bh", "third", "audit", "hr_leader")}
+    people = ("desk", "lead", "squad", "bh", "third", "audit", "hr_leader")
+    knows = {n: access.parties_for(getattr(b, n), case).exists() for n in people}
     assert knows == {"desk": True, "lead": True, "squad": True, "bh": True, "third": False, "audit": False, "hr_leader": False}
     assert may_see_person(b.lead, person) and not may_see_person(b.third, person)
 

@@ -59,7 +59,9 @@ def test_two_leaders_of_one_organ_are_refused(b):
     assert keys(refused) == {"leaders_apart"}
 
 
-@pytest.mark.parametrize("wrong", [{"unit_leader": None}, {"hr_leader": None}, {"unit_leader": "bh"}, {"hr_leader": "unit_leader"}])
+@pytest.mark.parametrize(
+    "wrong", [{"unit_leader": None}, {"hr_leader": None}, {"unit_leader": "bh"}, {"hr_leader": "unit_leader"}]
+)
 def test_both_leaders_are_named_and_hold_the_office(b, wrong):
     given = {k: v and getattr(b, v).pk for k, v in wrong.items()}
     with pytest.raises(Refused) as refused:

@@ -58,7 +58,9 @@ def test_a_stand_in_of_the_lead_may_propose_the_closing_and_not_approve_the_find
     assert set(refusal(case, "find", both)) == {"not_investigator"}
 
 
-@pytest.mark.parametrize("wrong", [{"absent": "third"}, {"deputy": "co"}, {"deputy": "stranger"}, {"deputy": "desk"}, {"until": -1}])
+@pytest.mark.parametrize(
+    "wrong", [{"absent": "third"}, {"deputy": "co"}, {"deputy": "stranger"}, {"deputy": "desk"}, {"until": -1}]
+)
 def test_a_stand_in_is_another_fit_inspector_for_one_of_the_two_and_for_days_to_come(b, wrong):
     given = {"absent": "lead", "deputy": "third", "until": 0} | wrong
     people = {k: getattr(b, given[k]).pk for k in ("absent", "deputy")}

@@ -97,7 +97,9 @@ def test_service_two_days_ago_is_recorded_today_and_counts_from_then(b, case):
     assert only(case).effective_admin_on == walk.DAY
 
 
-@pytest.mark.parametrize("wrong", [{"papers": []}, {"papers": [10**9]}, {"method": "pigeon"}, {"occurred_at": None}, {"place": " "}])
+@pytest.mark.parametrize(
+    "wrong", [{"papers": []}, {"papers": [10**9]}, {"method": "pigeon"}, {"occurred_at": None}, {"place": " "}]
+)
 def test_what_was_served_how_when_and_where_is_said(b, case, wrong):
     assert "service" in refusal(case, "serve", b.lead, b.co, **attempt(case, **wrong))
 
