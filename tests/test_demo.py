@@ -6,6 +6,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from django.db.models import Q
 
 from casework.access import visible_to
 from casework.law import CASE, DUAL
@@ -199,3 +200,9 @@ def test_no_number_of_the_demo_can_be_a_real_persons(loaded, db):
 
 def test_every_machine_appears_in_the_demo(loaded, db):
     assert {CASE.name, DUAL.name, "ORDER"} == set(Event.objects.values_list("machine", flat=True))
+
+
+def test_the_papers_of_the_demo_leave_the_printer_to_the_visitors(loaded, db):
+    waiting = Paper.objects.filter(rendered_at=None)
+    due = waiting.filter(Q(next_try_at=None) | Q(next_try_at__lte=moment.now() + timedelta(seconds=60)))
+    assert waiting.count() > 150 and due.count() < 150

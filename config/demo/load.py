@@ -18,11 +18,17 @@ from config.demo.people import STAFF
 from config.demo.timeline import Days, Story, tell
 from config.demo.world import World
 from documents.models import Paper
-from lawkit import ticking
+from lawkit import moment, ticking
 from registry.models import Organ, User
 
 CASES = 380
 LOCK = 0x58494E41  # one load at a time
+AT_ONCE = 60  # papers printed without a pause
+SPREAD = """
+UPDATE documents_paper paper SET next_try_at = %s + queue.place * interval '1 second'
+FROM (SELECT id, row_number() OVER (ORDER BY id DESC) AS place FROM documents_paper WHERE rendered_at IS NULL) queue
+WHERE queue.id = paper.id AND queue.place > %s
+"""
 
 
 class Occupied(Exception):
@@ -62,6 +68,7 @@ def load(cases: int = CASES, last: date | None = None, progress=lambda at, step:
         told = [story(world) for story in (*accounts.ALL, *stories.ALL)]
         gc.freeze()  # the collector need not look through the whole program after every few acts
         steps = tell([nights(world.days), *told, *many.all_of(world, cases)], after)
+        spread_printing()
     return Loaded(summary(), steps, Paper.objects.count(), monotonic() - begun)
 
 
@@ -70,6 +77,12 @@ def nights(days: Days) -> Story:
     for n in range(-many.SPAN - 60, 1):
         yield days.at(n, 6)
         ticking.tick()
+
+
+def spread_printing():
+    """Give every paper but the newest its second to be printed in, so that the queue is open for what visitors do."""
+    with connection.cursor() as cursor:
+        cursor.execute(SPREAD, [moment.now(), AT_ONCE])
 
 
 def is_loaded() -> bool:

@@ -134,7 +134,7 @@ def _ordered(w, tale, firm, site) -> list[Step]:
     if w.random.random() < ORDERED:
         liable = site.project.general_contractor if site else firm
         steps += [
-            ((0, 1), lambda: orders.draft(tale, liable, w.random.choice((5, 7, 7, 10)))),
+            ((0, 1), lambda: orders.draft(tale, liable, w.random.choice((7, 10, 10)))),
             ((0, 1), lambda: orders.issue(tale)),
             ((0, 2), lambda: orders.serve(tale)),
         ]

@@ -23,6 +23,7 @@ SITES_OF = {
     "transport": ("道路提升工程", "公交首末站工程", "桥梁改造工程"),
     "water": ("河道整治工程", "泵站改造工程", "供水管网改造工程"),
 }
+OWNERS = {"housing": "城建开发", "transport": "交通建设投资", "water": "水务投资"}
 FUNDINGS = ("government", "government", "government", "state_owned", "private", "private", "ppp")
 
 
@@ -83,7 +84,7 @@ def open_market(w: World) -> Market:
     trades = list(LINES)
     firms = [(w.names.firm(trades[n % len(trades)], n), STREETS[n * 7 % len(STREETS)]) for n in range(FIRMS)]
     crews = [(f"云溪{BRANDS[-n]}建筑劳务有限公司", STREETS[n % len(STREETS)]) for n in range(1, CREWS + 1)]
-    builders = [(f"澜州{brand}建设集团有限公司", STREETS[n]) for n, brand in enumerate(BRANDS[:BUILDERS])]
+    builders = [(f"澜州{brand}建设集团有限公司", STREETS[n]) for n, brand in enumerate(BRANDS[20 : 20 + BUILDERS])]
     beside = [(f"湖东{w.names.firm('制造', n)[2:]}", NEIGHBOUR) for n in range(NEXT_DOOR)]
     market = Market(w.companies(firms), w.companies(crews), [], w.companies(beside), streets)
     market.sites = _sites(w, w.companies(builders))
@@ -95,16 +96,13 @@ def _sites(w, builders):
     for n in range(SITES):
         industry = ("housing", "housing", "transport", "housing", "water")[n % 5]
         street, kinds = STREETS[n * 5 % len(STREETS)], SITES_OF[industry]
-        owner = w.company(*_owner(w, n, street))
-        name = f"{street.removesuffix('街道')}{kinds[n % len(kinds)]}{'' if n < 20 else '二期'}"
+        place = street.removesuffix("街道").removesuffix("镇").removesuffix("乡")
+        owner = w.company(f"云溪{place}{OWNERS[industry]}有限公司", street)
+        name = f"{place}{kinds[n % len(kinds)]}{'' if n < 20 else '二期'}"
         opened = w.days.list[0] + timedelta(days=n * 3)
         project = w.project(name, street, owner, builders[n % len(builders)], FUNDINGS[n % len(FUNDINGS)], opened)
         sites.append(Site(project, street, industry))
     return sites
-
-
-def _owner(w, n, street):
-    return f"云溪{street.removesuffix('街道')}{('城建开发', '置业', '水务投资', '交通建设投资')[n % 4]}有限公司", street
 
 
 def line_of(firm: Employer, site: Site | None) -> Line:
