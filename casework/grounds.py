@@ -3,7 +3,7 @@
 from casework.facts import CODES
 from casework.models import ArrearsCase, Purpose
 
-# one of the purposes in each inner tuple must be in the file
+# one of the purposes in each inner tuple must be in the file; with wages unpaid, what UNPAID_NEEDS says instead
 NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "CL-01": ((Purpose.PAYMENT,),),
     "CL-02": ((Purpose.PAYMENT,),),
@@ -11,17 +11,23 @@ NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
     "CL-04": ((Purpose.RECEIPT,),),
     "CL-05": ((Purpose.ARBITRATION,),),
     "CL-06": ((Purpose.POLICE_FILING,),),
-    "CL-07": ((Purpose.COURT,),),
+    "CL-07": ((Purpose.COURT, Purpose.COURT_END),),
     "CL-08": ((Purpose.TERMINATION,),),
     "CL-09": ((Purpose.ADVANCE,),),
 }
+UNPAID_NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {"CL-07": ((Purpose.COURT_END,),)}
 ONLY_FROM = {"CL-02": "withdrawn", "CL-03": "withdrawn", "CL-04": "transferred"}
+
+
+def needs(case: ArrearsCase, code: str) -> tuple[tuple[str, ...], ...]:
+    """What a ground asks of this case: the court's enforcement ends with wages unpaid only by a ruling that ends it."""
+    return UNPAID_NEEDS.get(code, NEEDS[code]) if case.unpaid > 0 else NEEDS[code]
 
 
 def lacking(case: ArrearsCase, code: str) -> list[tuple[str, ...]]:
     """The purposes for which the file has no evidence yet."""
     have = set(case.evidence.filter(withdrawn_seq=None).values_list("purpose", flat=True))
-    return [purposes for purposes in NEEDS[code] if not have & set(purposes)]
+    return [purposes for purposes in needs(case, code) if not have & set(purposes)]
 
 
 def proven(case: ArrearsCase, have: set | None = None) -> frozenset:
@@ -34,5 +40,5 @@ def proven(case: ArrearsCase, have: set | None = None) -> frozenset:
     return frozenset(
         code
         for code in CODES
-        if all(have & set(p) for p in NEEDS[code]) and ONLY_FROM.get(code, case.state) == case.state
+        if all(have & set(p) for p in needs(case, code)) and ONLY_FROM.get(code, case.state) == case.state
     )

@@ -62,7 +62,7 @@ CASE = Machine(
         Act("stand_in", _("指定代行人"), AT_WORK, SAME, g.squad, "平台规则 代行", when=(g.reason_given,),
             given={"reason": ("", "x")}),
         Act("recuse", _("决定回避"), AT_WORK, SAME, g.squad, "监察条例 16; 处罚法 43", when=(g.reason_given,),
-            given={"reason": ("", "x")}),
+            effect=e.changed, given={"reason": ("", "x")}),
         Act("hand_over", _("移交其他机关承办"), AT_WORK, SAME, g.head, "监察条例 13; 平台规则 分派",
             when=(g.reason_given,), effect=e.leave, given={"reason": ("", "x")}),
         # what the case says

@@ -102,7 +102,7 @@ _ROWS = [
     Kind("D11", "责令限期支付通知书", "监察条例 18; 监察条例 26; 劳动合同法 85", Audience.PARTY, "d11", "令",
          titles=(("pay", "责令限期支付通知书"), ("rectify", "限期改正指令书"), ("change", "责令支付期限变更通知书")),
          remedy=Remedy.DIRECT, signs=(SEAL,), copies=2, checks=("ordered_sum", "deadline_after_service"),
-         mentions="监察条例 30; 支付条例 41; 支付条例 48"),
+         mentions="监察条例 30; 支付条例 41; 支付条例 48; 刑法 276之一"),
     Kind("D12", "改正情况复查记录", "监察条例 18", Audience.FILE, "d12",
          signs=(TWO_INSPECTORS,), sealed=False, checks=("checked_sum", "checked_after_deadline")),
     Kind("D17", "送达回证", "民诉法 87; 民诉法 88; 民诉法 89", Audience.RECEIPT, "d17", "送",

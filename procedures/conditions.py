@@ -7,7 +7,7 @@ from django.utils.translation import ngettext
 
 from casework import guards as g
 from casework.acting import mend_url
-from casework.grounds import NEEDS
+from casework.grounds import needs
 from casework.law import DUAL
 from casework.models import ClosingCode, Purpose
 from screens.format import yuan
@@ -72,7 +72,7 @@ def proofs(sheet) -> str:
         return ""
     have = [piece.purpose for piece in sheet.evidence]
     told = []
-    for purposes in NEEDS[sheet.case.closing_code]:
+    for purposes in needs(sheet.case, sheet.case.closing_code):
         names = _("或").join(str(Purpose(p).label) for p in purposes)
         n = sum(have.count(p) for p in purposes)
         told.append(ngettext("%(what)s %(n)s 件", "%(what)s %(n)s 件", n) % {"what": names, "n": n})

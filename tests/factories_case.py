@@ -227,7 +227,7 @@ def paid(b: Bureau, **given) -> ArrearsCase:
 
 PROOF_OF = {
     "CL-01": "payment", "CL-02": "payment", "CL-03": "interview", "CL-04": "receipt", "CL-05": "arbitration",
-    "CL-06": "police_filing", "CL-07": "court", "CL-08": "termination",
+    "CL-06": "police_filing", "CL-07": "court_end", "CL-08": "termination",
 }  # fmt: skip
 
 

@@ -1,5 +1,8 @@
 """Deeds of intake: registering, correction, refusal, forwarding, filing."""
 
+import json
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from casework.deeds.common import (
@@ -54,8 +57,15 @@ def supplement(move):
 
 @CASE.does("refuse", "refuse_uncorrected")
 def refuse_case(move):
-    """The ground; the reason stands in the paper."""
+    """The ground; the reason stands in the paper. The day named for a correction must have passed."""
+    if move.act.name == "refuse_uncorrected" and move.on <= _correction_until(move.case):
+        refuse(move, "25号令 18; 平台规则 补正", _("补正期限已过"), _("期限届满仍未补齐的，再作出不予受理决定"))
     return {"ground": move.given.get("ground", "basics"), "reason": chain.digest("", move.given["reason"])}
+
+
+def _correction_until(case) -> date:
+    asked = case.events.filter(machine="CASE", act="ask_correction").order_by("seq").last()
+    return date.fromisoformat(json.loads(asked.body)["given"]["until"])
 
 
 @CASE.does("forward", "transfer")

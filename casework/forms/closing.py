@@ -6,8 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from casework import acting, grounds
 from casework.forms.base import ActForm, LinesField, MomentField, ReasonForm, prose
 from casework.models import ClosingCode, Purpose
-from registry.models import User
-from registry.people import colleagues
 
 
 class InquireForm(ActForm):
@@ -29,20 +27,11 @@ class ReportForm(ActForm):
 
 
 class BoxesForm(ReasonForm):
-    """A reason and the boxes of a form for approval by the bureau's head."""
+    """A reason and the box of the bureau's head, who acts; the boxes of others are signed by hand on the paper."""
 
     facts = prose(_("事实"), 1500, help_text=_("不填即案件登记的事实"))
-    opinion = prose(_("承办意见"), 800)
-    agency_head = forms.ModelChoiceField(
-        User.objects.none(), label=_("监察机构负责人"), required=False, empty_label=_("现任负责人")
-    )
-    agency_opinion = prose(_("监察机构负责人意见"), 500)
     bureau_opinion = prose(_("人社部门负责人意见"), 500)
-    field_order = ("reason", "facts", "opinion", "agency_head", "agency_opinion", "bureau_opinion")
-
-    def prepare(self):
-        """The heads of the inspection agency."""
-        self.fields["agency_head"].queryset = colleagues(self.case.organ_id, "SQUAD")
+    field_order = ("reason", "facts", "bureau_opinion")
 
 
 class WithdrawForm(BoxesForm):
@@ -55,7 +44,7 @@ class WithdrawForm(BoxesForm):
         widget=forms.RadioSelect,
     )
     ground = prose(_("撤销理由"), 800)
-    field_order = ("code", "ground", "facts", "opinion", "agency_head", "agency_opinion", "bureau_opinion")
+    field_order = ("code", "ground", "facts", "bureau_opinion")
 
 
 class ProposeClosingForm(ActForm):

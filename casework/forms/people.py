@@ -55,7 +55,6 @@ class FileForm(PairForm):
     """Filing: the two inspectors, and what the notice (D02) and the approval form (D06) print."""
 
     mediation = forms.BooleanField(label=gettext_lazy("告知投诉人可以选择调解"), required=False)
-    opinion = prose(gettext_lazy("承办意见"), 800)
     agency_opinion = prose(gettext_lazy("监察机构负责人意见"), 500)
 
 

@@ -27,6 +27,7 @@ class Purpose(models.TextChoices):
     ARBITRATION = "arbitration", _("仲裁或诉讼受理材料")
     POLICE_FILING = "police_filing", _("公安机关立案通知书")
     COURT = "court", _("法院执行文书")
+    COURT_END = "court_end", _("法院终结执行裁定书")
     TERMINATION = "termination", _("终止登记或债权申报材料")
     ADVANCE = "advance", _("应急周转金垫付材料")
     OTHER = "other", _("其他")

@@ -14,7 +14,7 @@ refuse              D03     ``ground!`` (limit, scope, elsewhere, basics), ``rea
 refuse_uncorrected  D03     ``reason!``, ``route``
 forward, transfer   D05     ``receiver!`` (organ), ``reason!``, ``reply``, ``materials`` ([{name, pages}])
 file                D02 D06 ``lead!``, ``co!``, ``mediation`` (flag), ``accepted`` (list of texts), ``violated`` (citations),
-                            ``opinion``, ``opinion_on``, ``agency_opinion``, ``note``
+                            ``agency_opinion``, ``note``
 inquire             D07     ``at!`` (later than now), ``place``, ``persons``, ``materials`` (list of texts), ``facts``
 serve, serve_alone  D17     ``papers!`` (keys), ``method!``, ``occurred_at!``, ``place!``, ``succeeded`` (True), ``receiver``,
                             ``relation``, ``refusal``, ``witness``, ``photos`` (SHA-256), ``at_residence``, ``receipt``
@@ -22,9 +22,9 @@ serve, serve_alone  D17     ``papers!`` (keys), ``method!``, ``occurred_at!``, `
                             where it is not the respondent)
 confirm_address     D18     ``address!``, ``receiver!``, ``phone!``, ``e_consent``, ``e_address``, ``postcode``, ``agent``,
                             ``confirmed_on``
-extend              D20     ``reason!``, ``days`` (30), ``facts``; the boxes below
+extend              D20     ``reason!``, ``days`` (30), ``facts``, ``bureau_opinion``
                     D20N
-suspend, resume     D20S    ``reason!``, ``facts``; the boxes below
+suspend, resume     D20S    ``reason!``, ``facts``, ``bureau_opinion``
                     D20N
 report              D30     ``statement!`` (what the party said, or that it said nothing), ``proposal!``, ``basis``
                             (citations), ``facts``, ``opinion``
@@ -32,15 +32,15 @@ pay, pay_after      –       ``payments!`` ([[claim, fen]]), ``method!`` (bank,
                             add_evidence: the only way for a voucher into a closed case)
 propose_closing     –       ``code!``, ``result!`` (what came of it: stands in D31 and X01), ``opinion``
 approve_closing     D31     ``process``, ``agency_opinion``
-withdraw_case       D32     ``code!``, ``ground``, ``facts``; the boxes below
+withdraw_case       D32     ``code!``, ``ground``, ``facts``, ``bureau_opinion``
                     D32A
 DUAL assign,        X01     ``unit_leader!``, ``hr_leader!``, ``hazard``, ``measures`` (list of texts), ``deadline_on``;
 change_leader               change_leader: ``reason!``
 DUAL sign_second    X01     ``opinion!``
 =================== ======= =====================================================================================
 
-The boxes of a form for approval by the bureau's head: ``opinion``, ``opinion_on`` (officers), ``agency_head`` (user),
-``agency_opinion``, ``agency_on``, ``bureau_opinion``.
+A box of opinion and signature is filled by who acts, never for somebody else: the others are printed empty and signed
+by hand.
 """
 
 from documents import kinds

@@ -22,13 +22,13 @@ def d31(row, move, given) -> dict:
     case, order = move.case, matter.papers(move.case, "D11").last()
     served = served_on(order)
     proposed = case.events.filter(machine="CASE", act="propose_closing").last()
-    box = people.opinion(move, case.closing_opinion or f"建议以{case.closing_code}结案。")
+    opinion = case.closing_opinion or f"建议以{case.closing_code}结案。"
     return filled(
         **matter.heading(case), party=people.party(case.employer), filed_on=case.filed_on.isoformat(),
         order_number=order.number if order else "", served_on=served.isoformat() if served else "",
         process=given.get("process") or process(case), result=case.closing_result,
         closing_code=case.closing_code, closing_ground=str(ClosingCode(case.closing_code).label), evidence=matter.evidence(case),
-        **box | {"opinion_on": proposed.on.isoformat()}, **people.agency(move, "同意结案。"),
+        **people.opinion(opinion, [proposed.actor_id], proposed.on), **people.agency(move, "同意结案。"),
     ) | {"ledger": matter.sums(case)}  # fmt: skip
 
 
@@ -65,8 +65,7 @@ def d32(row, move, given) -> dict:
 
 def d32a(row, move, given) -> dict:
     """Its approval."""
-    boxes = (people.opinion(move, "建议撤销立案。"), people.agency(move), people.bureau(move))
-    return {**_withdrawal(move, given), **boxes[0], **boxes[1], **boxes[2]}
+    return {**_withdrawal(move, given), **people.bureau(move)}
 
 
 def x01(row, move, given) -> dict:

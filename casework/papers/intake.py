@@ -63,7 +63,7 @@ def _complainant(case) -> dict:
 def _representatives(case) -> list[dict]:
     chosen = people.parties(case, people.PartyRole.REPRESENTATIVE)
     return [
-        {"name": p.worker.name, "phone": str(p.worker.phone) or UNKNOWN, "authority": p.authority or "劳动者共同推选"}
+        {"name": p.worker.name, "phone": str(p.worker.phone) or UNKNOWN, "authority": p.authority or "未提交推选材料"}
         for p in chosen if p.worker_id
     ][:5]  # fmt: skip
 
@@ -134,17 +134,14 @@ def d05(row, move, given) -> dict:
 
 
 def d06(row, move, given) -> dict:
-    """Approval of the filing: proposed by who registered the case."""
+    """Approval of the filing by the head who acts; the officers' box waits for their own hands."""
     case = move.case
-    event = case.events.select_related("actor").order_by("seq").first()
     migrants = case.claims.filter(worker__is_migrant_worker=True).exists()
     return filled(
         **matter.heading(case), source=f"{case.get_channel_display()}，{case.get_kind_display()}（{case.number}）",
         party=people.party(case.employer), facts=case.facts,
         violated=given.get("violated") or (MIGRANTS if migrants else OTHERS),
-        opinion=given.get("opinion") or f"符合受理和立案条件，建议立案，由{'、'.join(_named(given))}承办。",
-        officers=event.actor.name, opinion_on=given.get("opinion_on", event.on).isoformat(),
-        note=given.get("note"), **people.agency(move, "同意立案。"),
+        note=given.get("note"), **people.agency(move, f"同意立案，由{'、'.join(_named(given))}承办。"),
     )  # fmt: skip
 
 

@@ -40,16 +40,15 @@ def d20(row, move, given) -> dict:
     timekeeping.compute(clock)
     return {
         **_form(move, given), "original_due": due.isoformat(), "days": days, "new_due": clock.due_on.isoformat(),
-        **people.opinion(move, f"建议延长{days}个工作日。"), **people.agency(move), **people.bureau(move),
+        **people.bureau(move),
     }  # fmt: skip
 
 
 def d20s(row, move, given) -> dict:
     """Approval of suspension or resumption."""
-    form, says = move.act.name, {"suspend": "建议中止调查。", "resume": "中止的原因已经消除，建议恢复调查。"}
     return filled(
-        form=form, **_form(move, given), basis="浙监察 30", from_on=move.on.isoformat(), new_due=new_due(move),
-        **people.opinion(move, says[form]), **people.agency(move), **people.bureau(move),
+        form=move.act.name, **_form(move, given), basis="浙监察 30", from_on=move.on.isoformat(), new_due=new_due(move),
+        **people.bureau(move),
     )  # fmt: skip
 
 
@@ -96,7 +95,7 @@ def d30(row, move, given) -> dict:
         "filed_on": case.filed_on.isoformat(), "facts": given.get("facts") or case.facts, "evidence": matter.evidence(case),
         "statement": given.get("statement", ""), "basis": given.get("basis") or "监察条例 18; 监察条例 26",
         "proposal": given.get("proposal", ""), "total": case.owed - case.paid, "ledger_total": sums["balance"],
-        **people.opinion(move, "建议按照上述意见办理。"),
+        **people.opinion(given.get("opinion") or "建议按照上述意见办理。", people.acting(case, move.on), move.on),
     }  # fmt: skip
 
 

@@ -5,8 +5,6 @@ from datetime import date
 from casework.models import ArrearsCase, PartyRole, ReportKind
 from registry.identity import mask_id
 from registry.models import Certificate, Employer, Organ, User
-from registry.people import colleagues
-from registry.roles import Role
 
 UNKNOWN = "不详"
 WHISTLEBLOWER = "举报人"
@@ -85,28 +83,18 @@ def first(organ: Organ, field: str) -> str:
     return getattr(organ, field) if organ else ""
 
 
-def opinion(move, proposal: str) -> dict:
-    """The officers' box of a form for approval."""
-    given = move.given
-    officers = "、".join(names_of(acting(move.case, move.on)))
-    signed = given.get("opinion_on", move.on)
-    return {"opinion": given.get("opinion") or proposal, "officers": officers, "opinion_on": signed.isoformat()}
+def opinion(text: str, signers: list[int], on: date) -> dict:
+    """The officers' box of a form for approval: for those who wrote it by an act of their own, and for nobody else.
+
+    The boxes of people who did not act stay empty, for their own hands.
+    """
+    return {"opinion": text, "officers": "、".join(names_of(signers)), "opinion_on": on.isoformat()}
 
 
-def agency(move, agrees: str = "同意。") -> dict:
-    """The box of the inspection agency's head: who acts if he is the head, or who was named, or who holds the post."""
-    return {
-        "agency_opinion": move.given.get("agency_opinion") or agrees, "agency_head": _agency_head(move),
-        "agency_on": move.given.get("agency_on", move.on).isoformat(),
-    }  # fmt: skip
-
-
-def _agency_head(move) -> str:
-    if move.who.has(Role.SQUAD):
-        return names_of([move.who.id])[0]
-    if move.given.get("agency_head"):
-        return names_of([move.given["agency_head"]])[0]
-    return "" if (head := colleagues(move.case.organ_id, Role.SQUAD, move.on).first()) is None else head.name
+def agency(move, agrees: str) -> dict:
+    """The box of the inspection agency's head, who acts."""
+    text = move.given.get("agency_opinion") or agrees
+    return {"agency_opinion": text, "agency_head": names_of([move.who.id])[0], "agency_on": move.on.isoformat()}
 
 
 def bureau(move, agrees: str = "同意。") -> dict:

@@ -15,7 +15,7 @@ from registry.models import User
 
 PROOF_OF = {
     "CL-01": Purpose.PAYMENT, "CL-02": Purpose.PAYMENT, "CL-03": Purpose.INTERVIEW, "CL-04": Purpose.RECEIPT,
-    "CL-05": Purpose.ARBITRATION, "CL-06": Purpose.POLICE_FILING, "CL-07": Purpose.COURT, "CL-08": Purpose.TERMINATION,
+    "CL-05": Purpose.ARBITRATION, "CL-06": Purpose.POLICE_FILING, "CL-07": Purpose.COURT_END, "CL-08": Purpose.TERMINATION,
 }  # fmt: skip
 RESULT = {
     "CL-01": "拖欠的工资已经全部支付到劳动者本人，逐人核对银行回单并回访。",

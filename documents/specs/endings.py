@@ -83,8 +83,7 @@ SPECS: dict[str, tuple[f.Field, ...]] = {
         f.text("closing_code", _("撤销事由代码"), 8),
         f.text("ground", _("撤销事由"), 300),
         f.fen("balance", _("台账余额")),
-        *OPINION,
-        *AGENCY,
+        *(field.maybe() for field in (*OPINION, *AGENCY)),
         *BUREAU,
     ),
     "X01": (

@@ -111,7 +111,7 @@ SPECS: dict[str, tuple[f.Field, ...]] = {
         PARTY,
         FACTS,
         f.cite("violated", _("涉嫌违反的规定")),
-        *OPINION,
+        *(field.maybe() for field in OPINION),
         *AGENCY,
         f.text("note", _("备注"), 400).maybe(),
     ),
@@ -136,8 +136,7 @@ SPECS: dict[str, tuple[f.Field, ...]] = {
         f.prose("reason", _("延长理由"), 1200),
         f.count("days", _("延长工作日数")),
         f.day("new_due", _("延长后的期限")),
-        *OPINION,
-        *AGENCY,
+        *(field.maybe() for field in (*OPINION, *AGENCY)),
         *BUREAU,
     ),
     "D20S": (
@@ -150,8 +149,7 @@ SPECS: dict[str, tuple[f.Field, ...]] = {
         f.cite("basis", _("依据")),
         f.day("from_on", _("起始日期")),
         f.day("new_due", _("恢复后的期限")).maybe(),
-        *OPINION,
-        *AGENCY,
+        *(field.maybe() for field in (*OPINION, *AGENCY)),
         *BUREAU,
     ),
     "D20N": (

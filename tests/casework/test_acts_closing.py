@@ -83,14 +83,14 @@ def test_the_approval_is_issued_with_the_ledger_of_the_day(b):
     paper = walk.papers(case, "D31")[0].frozen()
     assert paper["ledger"] == {"due": 1_800_000, "paid": 1_800_000, "balance": 0}
     assert (paper["closing_code"], paper["result"]) == ("CL-01", "工资已经逐人核实。")
-    assert paper["officers"] == f"{b.lead.name}、{b.co.name}" and paper["agency_head"] == b.squad.name
+    assert paper["officers"] == b.lead.name and paper["agency_head"] == b.squad.name
     assert "2026年3月2日受理并立案" in paper["process"]
 
 
 def test_the_investigator_neither_approves_nor_closes_his_own_case(b):
     both = factories.user(["INSP", "SQUAD"], organ=b.organ)
     case = act(walk.filed(b), "assign", b.squad, lead=both.pk, co=b.co.pk, reason="调整分工。")
-    walk.evidence(b, case, "court")
+    walk.evidence(b, case, "court_end")
     case = act(fresh(case), "propose_closing", both, code="CL-07", **PROPOSAL)
     unmet = refusal(case, "approve_closing", both)
     assert set(unmet) == {"not_investigator"} and "处罚法 58" in unmet["not_investigator"].cite
@@ -151,7 +151,7 @@ def test_any_change_after_the_approval_voids_it(b, change):
 
 def test_a_ground_whose_evidence_was_withdrawn_is_not_approved(b):
     case = walk.closing_proposed(b, "CL-07")
-    proof = case.evidence.get(purpose="court")
+    proof = case.evidence.get(purpose="court_end")
     case = act(case, "withdraw_evidence", b.lead, evidence=proof.pk, reason="传错。")
     assert set(refusal(case, "approve_closing", b.squad)) == {"proposed_stands"}
 

@@ -113,7 +113,8 @@ def intake_and_its_exits(stage):
     Story(stage).birth(violation_end=walk.DAY - timedelta(days=900)).does("squad", "refuse", ground="limit", **WHY)
     Story(stage).birth().does("desk", "forward", receiver=b.elsewhere.pk, **WHY)
     side = Story(stage).birth().does("desk", "ask_correction", missing=["考勤"], until=until)
-    side.does("squad", "refuse_uncorrected", **WHY)
+    with moment.at(until + timedelta(days=1)):
+        side.does("squad", "refuse_uncorrected", **WHY)
     side = Story(stage).birth().does("desk", "ask_correction", missing=["考勤"], until=until)
     side.does("desk", "supplement").does("squad", "file", **two(b))
 

@@ -63,12 +63,12 @@ def test_a_refused_act_says_every_reason_and_keeps_what_was_typed(b, browse):
     there = url(case, "file")
     seen = hidden(browse(b.squad).get(there))
     answer = browse(b.squad).post(
-        there, {"seen": seen, "lead": b.third.pk, "co": b.third.pk, "opinion": "建议立案，分派两人。"}
+        there, {"seen": seen, "lead": b.third.pk, "co": b.third.pk, "agency_opinion": "同意立案，分派两人。"}
     )
     page = text(answer)
     assert answer.status_code == 422
     assert "两名不同的监察员" in page and "有效执法证件" in page
-    assert "建议立案，分派两人。" in page and f'value="{b.third.pk}" selected' in page
+    assert "同意立案，分派两人。" in page and f'value="{b.third.pk}" selected' in page
     assert ArrearsCase.objects.get(pk=case.pk).state == "registered"
 
 
