@@ -22,7 +22,8 @@ UNDER_REPORT = ("investigating", "spot_order")
 TO_PAPERS = "#docs"  # the papers on the page of the case
 SIGN = "DUAL.sign"  # the first or the second signature, as the charge stands
 LED = ("ordering", "deciding")
-TO_SERVE = tuple(k.code for k in KINDS.values() if k.audience in (Audience.PARTY, Audience.COMPLAINANT))
+TO_PARTY = tuple(k.code for k in KINDS.values() if k.audience is Audience.PARTY)
+TO_SERVE = (*TO_PARTY, *(k.code for k in KINDS.values() if k.audience is Audience.COMPLAINANT))
 
 AT_WORK_NOW = Q(state__in=AT_WORK.split("|"))
 COMPLETE = Q(missing=[])
@@ -33,10 +34,10 @@ UNPROPOSED = Q(closing_code="")
 SETTLED = Q(paid__gte=F("owed")) | Q(closing_code__in=sorted(SIGNABLE_UNPAID))
 
 
-def unserved():
+def unserved(kinds=TO_SERVE):
     """Papers for a party or complainant of the case that nobody has served yet."""
     served = Delivery.objects.filter(paper=OuterRef("pk"), succeeded=True)
-    papers = Paper.objects.filter(chain="casework", case_id=OuterRef("pk"), kind__in=TO_SERVE, voided_at=None)
+    papers = Paper.objects.filter(chain="casework", case_id=OuterRef("pk"), kind__in=kinds, voided_at=None)
     return papers.filter(~Exists(served))
 
 
@@ -51,11 +52,13 @@ def charges(*states):
 
 
 def common_waits(me: Seats) -> Iterator[Wait]:
-    """What comes first, whatever the state: a colleague's signature to confirm, a paper to serve."""
+    """What comes first: a colleague's signature to confirm, a paper to serve on a party, or before the investigation."""
     if me.held(Role.INSP):
         signed = some(open_consents().exclude(first=me.user_id))
         yield Wait(me.investigator, signed, _("确认"), told="consent_act", act="CASE.confirm")
-        yield Wait(me.investigator, AT_WORK_NOW & some(unserved()), _("送达"), told="paper_kind", act=TO_PAPERS)
+        yield Wait(me.investigator, AT_WORK_NOW & some(unserved(TO_PARTY)), _("送达"), told="paper_kind", act=TO_PAPERS)
+        told = Q(state="filed") & some(unserved())
+        yield Wait(me.investigator, told, _("送达"), told="paper_kind", act=TO_PAPERS)
 
 
 def case_waits(me: Seats) -> Iterator[Wait]:
@@ -78,6 +81,7 @@ def _of_inspectors(me):
         yield Wait(pair, Q(state=state, report_digest="") & UNPROPOSED & free, CASE.states[state].verb)
     for state in ("withdrawn", "transferred"):
         yield Wait(lead, Q(state=state) & UNPROPOSED, CASE.states[state].verb, CLOSING, act="CASE.propose_closing")
+    yield Wait(pair, AT_WORK_NOW & some(unserved()), _("送达"), told="paper_kind", act=TO_PAPERS)
 
 
 def _of_the_agency_head(me):
