@@ -48,8 +48,8 @@ from documents import kinds
 
 def register() -> None:
     """Tell documents how each paper of this app is made."""
-    from casework.papers import endings, intake, investigation, service
+    from casework.papers import endings, intake, investigation, people, service
 
     for makers in (intake.MAKERS, investigation.MAKERS, endings.MAKERS, service.MAKERS):
         for code, maker in makers.items():
-            kinds.register(code, maker)
+            kinds.register(code, people.shielded(maker))

@@ -92,3 +92,13 @@ def test_going_on_after_a_suspension_starts_no_term_for_telling(b):
 def test_what_a_recused_officer_signed_no_longer_carries_a_finding(b):
     case = act(walk.reported(b), "recuse", b.squad, officer=b.co.pk, reason="与当事人有利害关系。")
     assert set(refusal(case, "find", b.squad)) == {"reported"}
+
+
+def test_facts_and_names_of_files_do_not_give_a_whistle_blower_away(b):
+    person = factories.worker(name="欧阳莲英")
+    blower = [{"role": "whistleblower", "worker_id": person.pk}]
+    case = walk.registered(b, kind="tip_off", parties=blower, facts="欧阳莲英称工资未付。")
+    walk.evidence(b, case, "other", who=b.desk, name="欧阳莲英聊天记录")
+    case = act(fresh(case), "forward", b.desk, receiver=b.elsewhere.pk, reason="欧阳莲英反映的工地在外地。")
+    told = walk.papers(case, "D05")[0].frozen_text()
+    assert "欧阳莲英" not in told and "举报人称工资未付" in told and "举报人聊天记录" in told
