@@ -23,6 +23,7 @@ GROUNDS = {
     "elsewhere": ("同一请求已经在调解、仲裁或者诉讼中", "25号令 18; 监察条例 21", "你可以在原程序中继续主张权利。"),
     "basics": ("缺少投诉的基本材料", "25号令 18", "材料备齐后，你可以重新投诉；也可以申请劳动人事争议仲裁。"),
 }  # fmt: skip
+PROVINCIAL = {"elsewhere": "pending_mediation_bars", "basics": "refuse_missing_data"}
 
 
 def d01(row, move, given) -> dict:
@@ -56,8 +57,13 @@ def _complainant(case) -> dict:
     return filled(
         name=worker.name, sex={"M": "男", "F": "女"}.get(worker.sex, ""), id=str(worker.citizen_id),
         birth=worker.born_on.isoformat() if worker.born_on else "", employer=case.employer.name, phone=str(worker.phone),
-        bank_card=str(worker.bank_card),
+        bank_card=str(worker.bank_card), job=_job(case, worker),
     )  # fmt: skip
+
+
+def _job(case, worker) -> str:
+    """The complainant's occupation (25号令 14), as his claims have it."""
+    return next(iter(case.claims.filter(worker=worker).exclude(job="").values_list("job", flat=True)[:1]), "")
 
 
 def _representatives(case) -> list[dict]:
@@ -101,8 +107,11 @@ def d03(row, move, given) -> dict:
     """Refusal to accept, with its ground and the right way."""
     case, key = move.case, given.get("ground", "basics")
     ground, basis, route = GROUNDS[key]
-    if key == "basics" and provinces.allows(case.region.province, "refuse_missing_data", move.on):
-        basis += "; 浙监察 22(3)" if case.region.province.startswith("33") else ""
+    local = provinces.rule(case.region.province, PROVINCIAL[key], move.on) if key in PROVINCIAL else None
+    if local and local.province:
+        basis += f"; {local.article}"
+    if key == "elsewhere" and not provinces.allows(case.region.province, PROVINCIAL[key], move.on):
+        ground = "同一请求已经在仲裁或者诉讼中"
     return {
         **letter(move), "facts": case.facts, "evidence": matter.evidence(case), "ground": ground, "basis": basis,
         "reason": given["reason"], "route": given.get("route") or route, **people.contact(move), **people.remedy(case.organ),

@@ -102,3 +102,21 @@ def test_facts_and_names_of_files_do_not_give_a_whistle_blower_away(b):
     case = act(fresh(case), "forward", b.desk, receiver=b.elsewhere.pk, reason="欧阳莲英反映的工地在外地。")
     told = walk.papers(case, "D05")[0].frozen_text()
     assert "欧阳莲英" not in told and "举报人称工资未付" in told and "举报人聊天记录" in told
+
+
+def test_the_record_of_a_complaint_names_the_occupation_of_the_complainant(b):
+    person = factories.worker()
+    claims = [{"worker": person.pk, "month": walk.MONTHS[0], "claimed": walk.SUM, "job": "缝制工"}]
+    case = walk.registered(b, parties=[{"role": "complainant", "worker_id": person.pk}], claims=claims)
+    assert walk.papers(case, "D01")[0].frozen()["complainant"]["job"] == "缝制工"
+
+
+def test_a_refusal_cites_the_provinces_own_article_and_its_own_words(b):
+    case = walk.registered(b, other_procedure="suit")
+    case = act(case, "refuse", b.squad, ground="elsewhere", reason="已起诉。")
+    said = walk.papers(case, "D03")[0].frozen()
+    assert said["basis"].endswith("浙监察 22(2)") and "调解" not in said["ground"]
+    Region.objects.filter(pk=b.organ.region_id).update(code="420102")
+    case = act(walk.registered(b, other_procedure="suit"), "refuse", b.squad, ground="elsewhere", reason="已起诉。")
+    said = walk.papers(case, "D03")[0].frozen()
+    assert "浙监察" not in said["basis"] and "调解" in said["ground"]
