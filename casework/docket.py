@@ -4,7 +4,7 @@ from django.db.models import Max
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from casework import replaying, timekeeping
+from casework import access, replaying, timekeeping
 from casework.law import CASE, DUAL
 from casework.models import ArrearsCase, Consent, DualCharge, Event
 from documents import kinds
@@ -12,8 +12,10 @@ from documents.checks import Inconsistent
 from documents.issue import issue
 from documents.models import Paper
 from lawkit import numbering
+from lawkit.actor import Actor
 from lawkit.docket import Docket, Move
 from lawkit.rules import Refused, Unmet
+from registry.models import User
 
 CHAIN = "casework"
 
@@ -22,6 +24,10 @@ class CaseDocket(Docket):
     """Every machine of a case writes here, so that the case has one history."""
 
     case_model, event_model, consent_model = ArrearsCase, Event, Consent
+
+    def actor(self, user_id: int, case) -> Actor:
+        """With the roles of today."""
+        return access.actor(User.objects.get(pk=user_id), case)
 
     def issue(self, move: Move) -> list[dict]:
         """Number, freeze and store the act's papers; their numbers are the last thing locked before the event."""

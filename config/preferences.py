@@ -1,5 +1,6 @@
 """One interface preference at a time, from the header's menu; works without script."""
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
@@ -7,6 +8,7 @@ from django.views.decorators.http import require_POST
 from registry.preferences import CHOICES
 
 
+@login_required
 @require_POST
 def set_preference(request):
     """Store the first known key=value of the form; unknown ones are ignored. Goes back to ``next``."""

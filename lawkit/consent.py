@@ -37,7 +37,10 @@ def propose(machine: Machine, pk: int, name: str, who: Actor, *, seen=None, on: 
 
 
 def confirm(consent, who: Actor):
-    """The second signature: fires the act with both names. Returns the row. Raises Refused."""
+    """The second signature: fires the act with both names. Returns the row. Raises Refused.
+
+    The first signer is asked again too: his right to propose must still hold at this moment.
+    """
     machine = Machine.registry[consent.machine]
     act = machine.acts[consent.act]
     with transaction.atomic():
@@ -46,13 +49,25 @@ def confirm(consent, who: Actor):
         why = _voided(machine, act, consent, case)
         if consent.first_id == who.id:
             why.append(Unmet("two", act.cite, _("第二人不是第一人"), _("由另一名承办人登录后确认")))
+        frozen = thaw(consent.given)
+        why = why or _first_signer_barred(machine, row, case, consent, frozen)
         if why:
             raise Refused(str(act.label), why)
         consent.confirmed_at = moment.now()
         consent.save(update_fields=["confirmed_at"])
-        frozen = thaw(consent.given)
         beside = replace(who, beside=consent.first_id)
         return door.fire(machine, row.pk, consent.act, beside, seen=case.version, on=frozen["on"], **frozen["given"])
+
+
+def _first_signer_barred(machine, row, case, consent, frozen) -> list[Unmet]:
+    """What bars the first signer by now: whoever lost his post or certificate signs for nobody."""
+    first = machine.docket.actor(consent.first_id, case)
+    if first is None:
+        return []
+    act = machine.acts[consent.act]
+    unmet = door.unmet(machine, row, act, first, frozen["on"], frozen["given"], first=True)
+    mend = _("第一人现已不能办理本事项，由现在的承办人重新提出")
+    return [Unmet(u.key, u.cite, u.says, mend) if u.key == act.who.key else u for u in unmet]
 
 
 def _voided(machine, act, consent, case) -> list[Unmet]:

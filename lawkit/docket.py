@@ -93,6 +93,10 @@ class Docket:
                     out[key] = max(out.get(key, 0), seq or 0)
         return out
 
+    def actor(self, user_id: int, case) -> Actor | None:
+        """A person as he may act in this case today; None where nobody can say, so that he is not asked again."""
+        return None
+
     def issue(self, move: Move) -> list[dict]:
         """Issue the act's papers; returns what the event says of them (kind, number, digest)."""
         return []

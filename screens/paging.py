@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+FARTHEST = 100_000  # no list goes on that far; beyond, PostgreSQL runs out of numbers
+
 
 @dataclass
 class Window:
@@ -31,7 +33,7 @@ class Window:
 def window(source, number, per_page: int = 50, total: str = "") -> Window:
     """Cut page ``number`` (anything unreadable is 1) out of a queryset or list with one extra row, never a count."""
     try:
-        page = max(1, int(number))
+        page = min(max(1, int(number)), FARTHEST)
     except (TypeError, ValueError):
         page = 1
     start = (page - 1) * per_page

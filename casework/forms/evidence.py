@@ -70,6 +70,10 @@ class EvidenceForm(ActForm):
     taken_where = forms.CharField(label=gettext_lazy("取得地点"), required=False, max_length=120)
     button = gettext_lazy("上传入卷")
 
+    def clean_name(self):
+        """On one line: the name goes out with the file."""
+        return " ".join(self.cleaned_data["name"].split())
+
     def clean_files(self):
         """The same file is not taken twice."""
         found = self.cleaned_data["files"]

@@ -55,7 +55,8 @@ def read_amount(text: str) -> int | None:
         or len(part) > 2
     ):
         raise ValidationError(_("金额是数字，最多两位小数"))
-    fen = int(whole) * 100 + int(part.ljust(2, "0") or 0)
+    digits = whole.lstrip("0")[:12]  # enough to be too many; a number of thousands of digits is never computed
+    fen = int(digits or 0) * 100 + int(part.ljust(2, "0") or 0)
     if fen > LARGEST:
         raise ValidationError(_("金额超过一千万元，核对小数点"))
     return fen

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from casework import acting
+from casework import access, acting
 from casework.forms.base import ActForm
 from casework.models import Party, PartyRole
 from registry.identity import check_uscc
@@ -36,7 +36,8 @@ class PartiesForm(ActForm):
     def prepare(self):
         """The workers of the ledger, the parties that stand."""
         self.fields["worker"].queryset = Worker.objects.filter(claims__case=self.case).distinct()
-        self.fields["remove"].queryset = self.case.parties.filter(removed_seq=None).select_related("worker", "employer")
+        known = access.parties_for(self.doing.user, self.case)
+        self.fields["remove"].queryset = known.select_related("worker", "employer")
         self.fields["remove"].label_from_instance = lambda p: f"{p.get_role_display()} {p.worker or p.employer}"
 
     def clean_uscc(self):

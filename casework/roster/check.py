@@ -78,7 +78,7 @@ def _dated(columns, today) -> tuple[dict[str, date], list[Problem]]:
     found, until, guessed = {}, today.replace(day=1), False
     for column in reversed([column for column in columns if column.key.startswith("m:")]):
         year, _dash, month = column.key[2:].rpartition("-")
-        if not month.isdigit() or not 1 <= int(month) <= 12 or (year and not year.isdigit()):
+        if not month.isdigit() or not 1 <= int(month) <= 12 or (year and not 1900 <= int(year) <= 2200):
             continue
         until = date(int(year), int(month), 1) if year else months.latest(int(month), until)
         guessed = guessed or not year

@@ -112,7 +112,7 @@ def _dress(sheet):
     for row in sheet.iter_rows(min_row=3, min_col=6, max_col=9):
         for cell in row:
             cell.number_format = "#,##0.00"
-    for row in sheet.iter_rows(min_row=3, min_col=2, max_col=10):
+    for row in sheet.iter_rows():
         for cell in row:
             if isinstance(cell.value, str):
                 cell.data_type = "s"

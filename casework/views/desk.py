@@ -121,7 +121,7 @@ def assign(request):
     """Assign the ticked cases: the form, then what each would refuse, then the rest of them."""
     ticked = dict(value.partition(".")[::2] for value in request.POST.getlist("case"))
     cases = bulk.chosen(request.user, ticked)
-    seen = {key: int(version) for key, version in ticked.items() if version.isdigit()}
+    seen = {key: _version(text) for key, text in ticked.items()}
     form = bulk.AssignForm(cases, request.POST if "reason" in request.POST else None)
     back = _safe(request, request.POST.get("next"))
     told = {"cases": cases, "form": form, "ticked": [f"{k}.{v}" for k, v in ticked.items()], "back": back}
@@ -138,6 +138,10 @@ def assign(request):
         return render(request, "casework/inbox_assign.html", told)
     _tell(request, bulk.assign(request.user, cases, seen, **form.given))
     return redirect(back)
+
+
+def _version(text) -> int:
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 def _tell(request, verdicts):

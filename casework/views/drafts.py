@@ -24,7 +24,7 @@ def drafts_list(request):
 @require_POST
 def draft_save(request, page, key):
     """Keep the posted form; answers when it was saved. 400 for a key that no form makes, 413 for too much text."""
-    if not drafts.KEY.fullmatch(key) or page.startswith(drafts.DONE):
+    if not drafts.KEY.fullmatch(key) or not drafts.KEY.fullmatch(page) or page.startswith(drafts.DONE):
         return HttpResponse(status=400)
     if sum(len(value) for _name, values in request.POST.lists() for value in values) > drafts.LARGEST:
         return HttpResponse(status=413)
