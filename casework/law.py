@@ -13,6 +13,7 @@ from lawkit.machine import BIRTH, OPEN, SAME, Act, Machine, State
 
 REGISTERED = "registered|correction"
 AT_WORK = "filed|investigating|suspended|spot_order|found|withdrawn|transferred|ordering|deciding|reopened"
+SERVABLE = f"{REGISTERED}|{AT_WORK}|not_accepted|forwarded"  # a refusal is served after it ends the case
 INVESTIGATION = "investigating|suspended|spot_order|reopened"
 PEOPLE = (0, 1, 2)
 
@@ -82,9 +83,9 @@ CASE = Machine(
             given={"reason": ("", "x")}),
         Act("withdraw_complaint", _("登记撤回投诉"), f"{REGISTERED}|{AT_WORK}", SAME, g.recorder, "平台规则 撤回",
             when=(g.reason_given,), effect=e.changed, given={"reason": ("", "x")}),
-        Act("serve", _("登记送达（两人）"), OPEN, SAME, g.recorder, "民诉法 87; 处罚法 61; 平台规则 送达", papers=("D17",),
+        Act("serve", _("登记送达（两人）"), SERVABLE, SAME, g.recorder, "民诉法 87; 处罚法 61; 平台规则 送达", papers=("D17",),
             two=True, past=True, effect=e.changed),
-        Act("serve_alone", _("登记邮寄、电子或见证留置送达"), OPEN, SAME, g.recorder, "民诉法 89; 民诉法 90; 民诉法 91; 平台规则 送达",
+        Act("serve_alone", _("登记邮寄、电子或见证留置送达"), SERVABLE, SAME, g.recorder, "民诉法 89; 民诉法 90; 民诉法 91; 平台规则 送达",
             when=(g.one_server_enough,), papers=("D17",), past=True, effect=e.changed,
             given={"method": ("direct", "postal", "electronic", "lien"), "witness": ("", "x")}),
         Act("confirm_address", _("送达地址确认"), OPEN, SAME, g.recorder, "民诉法 90; 处罚法 61", papers=("D18",),

@@ -120,3 +120,9 @@ def test_a_letter_to_the_complainant_is_received_by_him(b, case):
     case = act(case, "serve", b.lead, b.co, **attempt(case, kind="D02"))
     first = case.claims.order_by("pk").first().worker.name
     assert walk.papers(case, "D17")[0].frozen()["party"]["name"].startswith(first)
+
+
+def test_a_refusal_is_served_after_it_has_ended_the_case(b):
+    case = walk.not_accepted(b)
+    case = act(case, "serve", b.desk, b.squad, **attempt(case, "D03"))
+    assert (case.state, only(case).effective_admin_on) == ("not_accepted", walk.DAY)

@@ -32,8 +32,8 @@ MATRIX = {
         "set_parties": (ANY_OFFICER, OPEN),
         "amend": (ANY_OFFICER, OPEN),
         "withdraw_complaint": (ANY_OFFICER, OPEN),
-        "serve": (ANY_OFFICER, OPEN),
-        "serve_alone": (ANY_OFFICER, OPEN),
+        "serve": (ANY_OFFICER, f"{OPEN} not_accepted forwarded"),  # D03 and D05 are served too
+        "serve_alone": (ANY_OFFICER, f"{OPEN} not_accepted forwarded"),
         "confirm_address": (ANY_OFFICER, OPEN),
         "investigate": ("INSP", "filed"),
         "inquire": ("INSP", "filed investigating suspended"),
