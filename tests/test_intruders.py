@@ -231,6 +231,13 @@ def test_a_draft_under_a_name_no_page_has_is_refused(b):
     assert not Draft.objects.exists()
 
 
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "https://elsewhere.example/", "//elsewhere.example/"])
+def test_a_draft_leads_nowhere_but_to_a_page_of_the_house(b, url):
+    client = browser(b.desk)
+    client.post(reverse("draft-save", args=["other", "k"]), {"url": url, "title": "草稿"})
+    assert url not in client.get(reverse("drafts")).content.decode()
+
+
 def test_a_draft_belongs_to_its_writer_alone(b):
     browser(b.desk).post(reverse("draft-save", args=["intake", "abc"]), {"employer_name": "某某制衣厂"})
     other = factories.user(["DESK"], organ=b.organ)

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.http import QueryDict
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from casework.models import Draft
@@ -105,4 +106,6 @@ def _shown(row: Draft) -> Saved:
         firm = data.get("employer_name", "").strip() or data.get("complainant_name", "").strip()
         url = f"{reverse('intake')}?draft={row.key}"
         return Saved(row.page, row.key, row.saved_at, firm or _("登记投诉"), about, url)
-    return Saved(row.page, row.key, row.saved_at, data.get("title", "") or _("未提交的表单"), "", data.get("url", ""))
+    url = data.get("url", "")
+    own = url if url_has_allowed_host_and_scheme(url, None) else ""
+    return Saved(row.page, row.key, row.saved_at, data.get("title", "") or _("未提交的表单"), "", own)
