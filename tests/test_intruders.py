@@ -18,7 +18,7 @@ from registry.models import AccessLog, Certificate, Post
 from registry.roles import OUTSIDE
 from tests import factories
 from tests import factories_case as walk
-from tests.intruders_kit import addresses_of, browser, full_case, post_act
+from tests.intruders_kit import addresses_of, browser, full_case, post_act, scan
 
 NUL = "\x00"
 
@@ -209,6 +209,14 @@ def test_a_forged_column_of_months_is_no_error(b, month):
     data = {"rows-0-name": "罗英", f"rows-0-{month}": "3000", "token": "x" * 12}
     for name in ("intake", "intake-aside", "intake-roster"):
         assert browser(b.desk).post(reverse(name), data).status_code in (200, 422), name
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1990-01-01", "2027-01-01"])
+def test_no_act_is_dated_before_its_case_came_in_or_after_today(b, day):
+    case = walk.investigating(b)
+    given = {"files": scan(), "purpose": "amount"}
+    assert post_act(b.lead, case, "add_evidence", on=day, **given).status_code == 422
+    assert not Evidence.objects.filter(case=case).exists()
 
 
 def test_nul_characters_are_a_bad_request_everywhere(b):

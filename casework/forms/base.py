@@ -82,6 +82,13 @@ class ActForm(forms.Form):
         told = {name: plain(self.cleaned_data[name]) for name in self.fields if name not in OWN}
         return {k: v for k, v in told.items() if v not in (None, "", []) or self.fields[k].required}
 
+    def clean_on(self):
+        """Nothing was done in a case before it came in."""
+        day, came = self.cleaned_data["on"], self.case.received_on
+        if day and came and day < came:
+            raise forms.ValidationError(_("日期早于收到投诉的 %(day)s，改为实际日期") % {"day": words.weekday(came)})
+        return day
+
     def on(self) -> date | None:
         """The legal date, None for today."""
         day = self.cleaned_data.get("on")
