@@ -125,10 +125,11 @@ CASE = Machine(
             when=(g.receiver_named,), papers=("D05",), stops=("CLK-DECIDE",), effect=e.changed,
             given={"receiver": (None, 9)},
             code="C12"),
+        # the fifteen days run on until the order is issued or the decision made (25号令 37)
         Act("go_ordering", _("进入责令支付"), "found|deciding", "ordering", g.head, "监察条例 18(2); 监察条例 26",
-            stops=("CLK-DECIDE",), code="C13"),
+            code="C13"),
         Act("go_deciding", _("进入行政处理"), "found|ordering", "deciding", g.head, "监察条例 18(1); 支付条例 42",
-            stops=("CLK-DECIDE",), code="C13"),
+            code="C13"),
         # closing
         Act("propose_closing", _("提请结案"), AT_WORK, SAME, g.inspector, "平台规则 结案; 监察条例 18",
             when=(g.is_lead, g.ground_proven, g.ground_fits_ledger), effect=e.propose_closing,

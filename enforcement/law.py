@@ -44,7 +44,7 @@ ORDER = Machine(
             effect=e.name_deadline, given={**DEADLINES, "liable": (7, 8, 9, None), "cap": (None, 100)}, code="O1"),
         Act("issue", _("签发责令支付"), "drafted", "issued", g.signer, "监察条例 18(2); 监察条例 26; 劳动合同法 85",
             when=(g.not_investigator, g.may_order, g.sums_fixed, g.sums_agree, g.deadline_ahead), papers=("D11",),
-            starts=("CLK-SERVE-ND",), code="O2"),
+            starts=("CLK-SERVE-ND",), stops=("CLK-DECIDE",), code="O2"),
         Act("issue_on_spot", _("当场责令并交付"), BIRTH, "served", g.inspector, "25号令 31; 监察条例 15",
             when=(g.both_of_the_case, g.both_fit, g.on_the_spot, g.sums_fixed, g.wages_unpaid, g.liable_named,
                   g.cap_named, g.deadline_named, g.handed_over, g.day_sane, g.direct_signed, g.lien_kept,

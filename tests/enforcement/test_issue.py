@@ -203,3 +203,11 @@ def test_an_order_without_its_event_cannot_be_written(b):
             violated="x", report="x", drafted_by=b.lead, state="drafted",
         )  # fmt: skip
         connection.check_constraints()
+
+
+def test_the_fifteen_days_to_decide_run_until_the_order_is_issued(b):
+    order = drafted(b, cases.ordering(b))
+    running = order.case.clocks.filter(rule="CLK-DECIDE", stopped_seq=None)
+    assert running.exists()
+    act(order, "issue", b.squad)
+    assert not running.exists()
