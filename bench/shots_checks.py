@@ -2,7 +2,7 @@
 
 import re
 
-HAN = re.compile(r"[\u3400-\u9fff]")
+from bench.shots_pages import HAN
 
 ALL_WORDS = """() => {
   const found = [document.title];
@@ -26,14 +26,27 @@ TOO_WIDE = """() => {
   return out.slice(0, 5).map(e => e.tagName.toLowerCase() + '.' + e.getAttribute('class'));
 }"""
 
-CUT_OFF = """() => [...document.body.querySelectorAll('a,button,label,legend,th,h1,h2,h3,summary,.tag,.btn')]
-  .filter(e => e.offsetParent && !e.closest('.vh') && getComputedStyle(e).overflowX !== 'visible'
-    && e.clientWidth && e.scrollWidth > e.clientWidth + 1 && !e.title)
-  .map(e => e.innerText.trim().slice(0, 40))"""
+CUT_OFF = """() => {
+  const clips = e => /hidden|clip/.test(getComputedStyle(e).overflowX);
+  const hidden = e => !e.offsetParent || e.closest('.vh,.visually-hidden') || !e.clientWidth;
+  const cut = e => {
+    if ((clips(e) || e.tagName === 'TH') && e.scrollWidth > e.clientWidth + 1) return !e.title;
+    const text = document.createRange();
+    text.selectNodeContents(e);
+    const end = text.getBoundingClientRect().right;
+    for (let up = e.parentElement; up && up !== document.body; up = up.parentElement) {
+      if (/auto|scroll/.test(getComputedStyle(up).overflowX)) return false;
+      if (clips(up) && end > up.getBoundingClientRect().right + 1) return !up.title;
+    }
+    return false;
+  };
+  return [...document.body.querySelectorAll('a,button,label,legend,th,h1,h2,h3,summary,.tag,.btn')]
+    .filter(e => !hidden(e) && cut(e)).map(e => e.innerText.trim().slice(0, 40));
+}"""
 
 
 def left_in_chinese(page, names) -> list[str]:
-    """Words of an English page that are neither translated, nor marked ``lang="zh…"``, nor proper names."""
+    """Words of an English page that are neither translated, nor marked ``lang="zh…"``, nor data."""
     known = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "$^")
     words = {text.strip() for text in page.evaluate(ALL_WORDS)}
     return sorted(text for text in words if HAN.search(known.sub("", text)))

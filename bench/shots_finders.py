@@ -48,7 +48,7 @@ def searched(words, role):
     def find():
         from casework.models import ArrearsCase
 
-        asked = words or ArrearsCase.objects.earliest("pk").employer.name[:4]
+        asked = words or ArrearsCase.objects.earliest("pk").employer.name
         return f"{url('search')}?{urlencode({'q': asked})}", holder(role)
 
     return find

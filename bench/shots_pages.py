@@ -1,10 +1,11 @@
 """The pages that are photographed and inspected: one list for ``./run shots``, axe and the tests of reach.
 
 A new page gets a row in PAGES. Run as a module it loads the demo into the database of the settings and prints as JSON
-where each page is, the session that may see it, and the proper names that stay Chinese in the English build.
+where each page is, the session that may see it, and the data that stay Chinese in the English build.
 """
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -40,6 +41,8 @@ class Page:
 
 
 CASES = 20
+HAN = re.compile(r"[\u3400-\u9fff]")
+ROOMS = ["registry", "documents", "casework", "enforcement"]
 PRINTED = 3  # papers; printing all of them takes minutes
 SPECIMENS = ("徐国平", "沈亮", "欧阳明远", "罗*英", "赵*华", "何*军", "陆婷", "韩立", "投诉〔2026〕")
 
@@ -81,28 +84,34 @@ PAGES = [
 ]
 
 
-def proper_names():
-    """Names of people, organs, firms, places and papers: they stay as they are in every language."""
-    from casework.models import ArrearsCase
-    from documents.models import Paper
-    from registry.identity import mask_name
-    from registry.models import Employer, Organ, Project, Region, User, Worker
+def chinese_data():
+    """What stays Chinese in every language: names and numbers, what people typed, titles of papers."""
+    from django.apps import apps
+    from django.db.models import CharField, TextField
 
-    names = {
-        *User.objects.values_list("name", flat=True),
-        *Organ.objects.values_list("name", flat=True),
-        *Organ.objects.values_list("short_name", flat=True),
-        *Employer.objects.values_list("name", flat=True),
-        *Employer.objects.values_list("legal_rep", flat=True),
-        *Employer.objects.values_list("person_name", flat=True),
-        *Project.objects.values_list("name", flat=True),
-        *Region.objects.values_list("name", flat=True),
-        *Worker.objects.values_list("name", flat=True),
-        *ArrearsCase.objects.values_list("number", flat=True),
-        *Paper.objects.exclude(number="").values_list("number", flat=True),
-    }
-    masked = {mask_name(name) for name in names if 1 < len(name) < 5}
-    return sorted(names | masked - {""})
+    from documents.kinds import KINDS
+    from registry.identity import mask_name
+
+    found = {title for kind in KINDS.values() for title in (kind.title, *dict(kind.titles).values())}
+    for room in ROOMS:
+        for model in apps.get_app_config(room).get_models():
+            for field in model._meta.concrete_fields:
+                if isinstance(field, CharField | TextField) and not field.choices:
+                    found.update(model.objects.values_list(field.attname, flat=True).distinct())
+    found.update(words for given in found.copy() for words in texts_of(given or ""))
+    known = {words for words in found if words and HAN.search(words)}
+    return sorted(known | {mask_name(name) for name in known if 1 < len(name) < 5})
+
+
+def texts_of(given):
+    """The texts inside a proposal that is kept as JSON."""
+    try:
+        inside = json.loads(given) if given.startswith("{") else {}
+    except ValueError:
+        return []
+    return [
+        words for part in inside.values() if isinstance(part, dict) for words in part.values() if isinstance(words, str)
+    ]
 
 
 def session(user):
@@ -140,7 +149,7 @@ def main():
         except (LookupError, ObjectDoesNotExist) as nothing:
             sys.exit(f"{page.name}: {nothing}")
         found[page.name] = {"path": address, "session": session(user) if user else ""}
-    print(json.dumps({"pages": found, "names": proper_names()}))
+    print(json.dumps({"pages": found, "names": chinese_data()}))
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ def _in_english(text):
     for piece in citations.pieces(text):
         article = articles.get(piece)
         number = article.number + "".join(f"({part})" for part in citations.parse_one(piece).parts)
-        same = article.instrument is previous
-        out.append(number if same else f"{article.instrument.english}, art. {number}")
+        sign, words = (", art. ", number) if any(map(str.isdigit, number)) else (": ", article.english)
+        out.append(words if article.instrument is previous else f"{article.instrument.english}{sign}{words}")
         previous = article.instrument
     return ", ".join(out)
