@@ -17,13 +17,13 @@ from config.pgembed import Server, end_with_parent
 from registry.vault import fresh
 
 BASE = Path(__file__).resolve().parent.parent
-DATABASE = "xinan_shots"
+DATABASE = f"xinan_shots_{os.getpid()}"  # several processes may share one server
 READY_WITHIN = 30  # seconds
 
 
 @dataclass(frozen=True)
 class Site:
-    """A running site: its address, name → path and session of each page, the names that stay Chinese."""
+    """A running site: its address, name → path and session of each page, the data that stay Chinese."""
 
     url: str
     pages: dict
