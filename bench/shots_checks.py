@@ -28,7 +28,8 @@ TOO_WIDE = """() => {
 
 CUT_OFF = """() => {
   const clips = e => /hidden|clip/.test(getComputedStyle(e).overflowX);
-  const hidden = e => !e.offsetParent || e.closest('.vh,.visually-hidden') || !e.clientWidth;
+  const aside = e => e && (e.getBoundingClientRect().width <= 1 && clips(e) || aside(e.parentElement));
+  const hidden = e => !e.offsetParent || !e.clientWidth || e.closest('.vh') || aside(e);
   const cut = e => {
     if ((clips(e) || e.tagName === 'TH') && e.scrollWidth > e.clientWidth + 1) return !e.title;
     const text = document.createRange();
