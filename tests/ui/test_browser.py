@@ -107,8 +107,9 @@ def test_p_keeps_the_preview_for_the_next_page(guide):
 def test_the_menu_opens_changes_density_at_once_and_closes_with_escape(guide):
     page = guide()
     page.click("summary.who")
-    page.click(".menu__p button[name=density][value=compact]")
-    assert page.get_attribute("html", "data-density") == "compact"
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.click(".menu__p button[name=density][value=compact]")
+        assert page.get_attribute("html", "data-density") == "compact"
     page.keyboard.press("Escape")
     assert page.locator("details.menu[open]").count() == 0
     page.reload()
