@@ -185,8 +185,8 @@ def _rows(case) -> dict:
     return {name: row for name, row in last.items() if row is not None}
 
 
-def story(doing: Doing) -> list[tuple[str, str]]:
-    """What the act brings about: state, papers, clocks, who must confirm."""
+def story(doing: Doing, second: bool = False) -> list[tuple[str, str]]:
+    """What the act brings about: state, papers, clocks, who must confirm; ``second`` signs after the first."""
     act, machine, out = doing.act, doing.machine, []
     if doing.target is not None:
         states = {"from": machine.label_of(doing.row.state), "to": doing.target.label}
@@ -197,6 +197,8 @@ def story(doing: Doing) -> list[tuple[str, str]]:
         out.append((_("开始计时"), "、".join(str(CLOCKS[c].label) for c in act.starts)))
     if act.stops:
         out.append((_("停止计时"), "、".join(str(CLOCKS[c].label) for c in act.stops)))
-    if act.two:
+    if act.two and second:
+        out.append((_("两人办理"), _("第一人已签，你确认后立即生效")))
+    elif act.two:
         out.append((_("两人办理"), _("你签后，由%(who)s登录确认才生效") % {"who": beside_of(doing)}))
     return out

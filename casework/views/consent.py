@@ -51,7 +51,7 @@ def _page(request, doing, proposal, why=(), status=200):
     shown = {
         "case": case, "doing": doing, "act": doing.act, "proposal": proposal, "told": told(doing, frozen["given"]),
         "on": frozen["on"], "expired": expired, "own": proposal.first_id == request.user.pk,
-        "why": lacks(case, [u for u in why if u.key != "stale"]), "refused": status >= 400, "story": story(doing),
+        "why": lacks(case, [u for u in why if u.key != "stale"]), "refused": status >= 400, "story": story(doing, second=True),
         "meanwhile": [(e, label_of(e)) for e in since(case, proposal.version)] if expired else [],
         "first_name": proposal.first.name, "title": _("确认：%(act)s") % {"act": doing.act.label},
     }  # fmt: skip
