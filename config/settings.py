@@ -155,3 +155,9 @@ SIGN_OFF = os.environ.get("XINAN_SIGN_OFF", "arrears")
 # Who signs orders to pay (D11): the head of the inspection agency ("SQUAD") or of the bureau ("BH"). No national rule
 # says so (监察条例 18 names the bureau; practice differs by place): the bureau decides.
 ORDER_SIGNED_BY = os.environ.get("XINAN_ORDER_SIGNED_BY", "SQUAD")
+
+# Terms of answering a source that set none itself, in the unit of its row in casework/sources.py, where the bureau
+# agreed on others: XINAN_FEEDBACK_DAYS="hotline=7 platform=10"; 0 means that no answer is owed.
+FEEDBACK_DAYS = {
+    key: int(days) for key, days in (pair.split("=") for pair in os.environ.get("XINAN_FEEDBACK_DAYS", "").split())
+}

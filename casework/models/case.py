@@ -22,7 +22,7 @@ class ReportKind(models.TextChoices):
 
 
 class Channel(models.TextChoices):
-    """How it arrived."""
+    """How it arrived; what each source brings and is owed stands in casework.sources."""
 
     WINDOW = "window", _("窗口来访")
     PHONE = "phone", _("电话")
@@ -34,6 +34,10 @@ class Channel(models.TextChoices):
     PATROL = "patrol", _("监察巡查")
     GRID = "grid", _("网格上报")
     WARNING = "warning", _("预警")
+    SELF_CHECK = "self_check", _("企业自查")
+    INDUSTRY = "industry", _("行业排查")
+    BANK = "bank", _("政银联查")
+    OPINION = "opinion", _("网络舆情")
 
 
 class OtherProcedure(models.TextChoices):
@@ -75,6 +79,8 @@ class ArrearsCase(ChainHead):
     channel = models.CharField(_("来源"), max_length=12, choices=Channel)
     channel_ref = models.CharField(_("来源编号"), max_length=60, blank=True)
     received_on = models.DateField(_("收到日期"))
+    sent_on = models.DateField(_("来源受理日期"), null=True, blank=True)
+    answer_by = models.DateField(_("来源要求的反馈期限"), null=True, blank=True)
     confidential = models.BooleanField(_("身份保密"), default=False)
     employer = models.ForeignKey(Employer, models.PROTECT, related_name="cases", verbose_name=_("用人单位"))
     project = models.ForeignKey(Project, models.PROTECT, null=True, blank=True, related_name="cases")
@@ -124,6 +130,9 @@ class ArrearsCase(ChainHead):
             models.Index(fields=["stand_in"], name="case_stand_in", condition=Q(stand_in__isnull=False)),
         ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["organ", "channel", "channel_ref"], name="case_source_ref_once", condition=~Q(channel_ref="")
+            ),
             models.CheckConstraint(
                 name="case_lead_is_not_co", condition=Q(lead=None) | Q(co=None) | ~Q(lead=models.F("co"))
             ),

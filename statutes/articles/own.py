@@ -46,6 +46,17 @@ ROWS = {
             "One notice of all gaps; the term restarts on completion",
         ),
         Row("撤回", "投诉人撤回不当然终止监察", "A withdrawn complaint does not end an inspection"),
+        Row(
+            "反馈",
+            "来源交办的事项在其期限内反馈办理情况；来源未定期限的按设置，热线五个工作日",
+            "The source is answered within its own term, else within the set one",
+        ),
+        Row("回访", "办结、转送、不予受理后回访当事人，登记是否满意", "Complainants are called back after the end"),
+        Row(
+            "查询",
+            "当事人凭案号和查询码查看办理进度，只见自己的内容",
+            "A party sees the progress with number and code, and only what is his",
+        ),
         Row("代行", "回避、离岗期间由指定人员代行", "Stand-ins"),
     ),
     "双包案规则": (
