@@ -132,10 +132,10 @@ FROM generate_series(1::bigint, greatest(%(n)s / 50, 1)) AS i, bench_base b
 """
 WORKERS = """
 INSERT INTO registry_worker (id, public_id, name, name_key, name_initials, citizen_id, id_blind, id_tail, born_on, sex, phone,
-  phone_blind, phone_tail, bank_card, bank_card_tail, is_migrant_worker, created_at)
+  phone_blind, phone_tail, address, bank_card, bank_card_tail, is_migrant_worker, created_at)
 SELECT id, left(md5('w' || id), 16), s || g || h, sk || ' ' || gk || ' ' || hk, left(sk, 1) || left(gk, 1) || left(hk, 1), '',
   md5('id' || id) || md5('b' || id), lpad((id * 7 %% 10000)::text, 4, '0'), NULL, '', '', md5('ph' || id) || md5('b' || id),
-  lpad((id * 13 %% 10000)::text, 4, '0'), '', '', true, now()
+  lpad((id * 13 %% 10000)::text, 4, '0'), '', '', '', true, now()
 FROM (SELECT b.w + i AS id, (%(surnames)s::text[])[1 + i %% %(ns)s] AS s, (%(surname_keys)s::text[])[1 + i %% %(ns)s] AS sk,
     (%(given)s::text[])[1 + i / %(ns)s %% %(ng)s] AS g, (%(given_keys)s::text[])[1 + i / %(ns)s %% %(ng)s] AS gk,
     (%(given)s::text[])[1 + i / 97 %% %(ng)s] AS h, (%(given_keys)s::text[])[1 + i / 97 %% %(ng)s] AS hk

@@ -1,6 +1,6 @@
 """Deadlines as pure arithmetic: a start, a length, a unit, a suspension ledger and a calendar that is handed in.
 
-The day of the start is not counted. Natural days and months may roll to the next working day; hours never do.
+The day of the start is not counted. Natural days and months may roll to the next working day; hours and minutes never do.
 Whatever needs a year whose calendar is missing is provisional and says so.
 """
 
@@ -21,6 +21,10 @@ class Unit(StrEnum):
     MONTH = "MONTH"
     YEAR = "YEAR"
     HOUR = "HOUR"
+    MINUTE = "MIN"
+
+
+TIMED = (Unit.HOUR, Unit.MINUTE)  # these run from a moment, never roll and are never suspended
 
 
 class Stage(StrEnum):
@@ -51,7 +55,7 @@ class Derivation(NamedTuple):
     """A deadline that explains itself.
 
     ``due`` binds; ``raw`` is the last day before rolling; ``internal_due`` is the last working day on or before
-    ``raw``, for terms that bind the agency itself, else None. All are dates, or datetimes for hours.
+    ``raw``, for terms that bind the agency itself, else None. All are dates, or datetimes for hours and minutes.
     """
 
     due: date | datetime
@@ -84,8 +88,8 @@ def derive(
     unit = Unit(unit)
     paused = merged(suspensions)
     _check_input(start, length, unit, paused)
-    if unit is Unit.HOUR:
-        return _hours(start, length, calendar)
+    if unit in TIMED:
+        return _timed(start, length, unit, calendar)
     missing = None
     while True:
         try:
@@ -109,17 +113,17 @@ def _check_input(start, length, unit, paused):
     timed = isinstance(start, datetime)
     if length < 1:
         raise ValueError("a term is at least one unit long")
-    if unit is Unit.HOUR and not (timed and start.tzinfo):
-        raise ValueError("hours start at an aware datetime")
-    if unit is Unit.HOUR and paused:
-        raise ValueError("hours are never suspended")
-    if unit is not Unit.HOUR and timed:
+    if unit in TIMED and not (timed and start.tzinfo):
+        raise ValueError("hours and minutes start at an aware datetime")
+    if unit in TIMED and paused:
+        raise ValueError("hours and minutes are never suspended")
+    if unit not in TIMED and timed:
         raise ValueError("days start on a date, not at a time")
 
 
-def _hours(start, length, calendar):
-    due = start + timedelta(hours=length)
-    steps = (Step(Stage.START, start, unit=Unit.HOUR), Step(Stage.COUNT, due, length, Unit.HOUR))
+def _timed(start, length, unit, calendar):
+    due = start + (timedelta(hours=length) if unit is Unit.HOUR else timedelta(minutes=length))
+    steps = (Step(Stage.START, start, unit=unit), Step(Stage.COUNT, due, length, unit))
     return Derivation(due, due, None, False, steps, calendar.version)
 
 

@@ -35,6 +35,7 @@ MASKS: dict[type, dict[str, Callable[[str], str]]] = {
         "name": identity.mask_name,
         "citizen_id": identity.mask_id,
         "phone": identity.mask_phone,
+        "address": identity.mask_address,
         "bank_card": identity.mask_id,
     },
     Employer: {"person_name": identity.mask_name, "person_id": identity.mask_id, "phone": identity.mask_phone},

@@ -50,7 +50,7 @@ class WorkerForm(MaskedForm):
 
     class Meta:
         model = Worker
-        fields = ["name", "citizen_id", "born_on", "sex", "phone", "bank_card", "is_migrant_worker"]
+        fields = ["name", "citizen_id", "born_on", "sex", "phone", "address", "bank_card", "is_migrant_worker"]
 
     def clean(self):
         """Refuse an ID that another row has."""

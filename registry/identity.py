@@ -140,6 +140,11 @@ def mask_name(text: str) -> str:
     return "".join(c if i in keep or c in "· " else STAR for i, c in enumerate(letters))
 
 
+def mask_address(text: str) -> str:
+    """District and street stay, the rest is hidden: the first eight characters."""
+    return text[:8] + STAR * min(4, max(0, len(text) - 8))
+
+
 def swaps(value: str) -> list[int]:
     """Places i (from 1) where exchanging the digits i and i+1 makes the ID right."""
     found = []

@@ -27,6 +27,8 @@ def _left(n, unit):
         return ngettext("还剩 %(n)s 个工作日", "还剩 %(n)s 个工作日", n)
     if unit == Unit.HOUR:
         return ngettext("还剩 %(n)s 小时", "还剩 %(n)s 小时", n)
+    if unit == Unit.MINUTE:
+        return ngettext("还剩 %(n)s 分钟", "还剩 %(n)s 分钟", n)
     return ngettext("还剩 %(n)s 日", "还剩 %(n)s 日", n)
 
 
@@ -35,6 +37,8 @@ def _over(n, unit):
         return ngettext("超期 %(n)s 个工作日", "超期 %(n)s 个工作日", n)
     if unit == Unit.HOUR:
         return ngettext("超期 %(n)s 小时", "超期 %(n)s 小时", n)
+    if unit == Unit.MINUTE:
+        return ngettext("超期 %(n)s 分钟", "超期 %(n)s 分钟", n)
     return ngettext("超期 %(n)s 日", "超期 %(n)s 日", n)
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lawkit.clocks import Unit
 
-WD, ND, MONTH, YEAR, HOUR = Unit.WD, Unit.ND, Unit.MONTH, Unit.YEAR, Unit.HOUR
+WD, ND, MONTH, YEAR, HOUR, MINUTE = Unit.WD, Unit.ND, Unit.MONTH, Unit.YEAR, Unit.HOUR, Unit.MINUTE
 
 
 class ClockRule(NamedTuple):
@@ -145,6 +145,13 @@ MEDIATION = (
     ClockRule("CLK-ARB", _("仲裁裁决"), 45, ND, "调仲法 43; 办案规则 46", _("仲裁受理"), _("可起诉"), extension=15),
 )
 
+ROUTING = (
+    ClockRule("CLK-RECEIPT", _("取得接收回执"), 5, WD, "支付条例 10; 平台规则 回执", _("发出转送、移送函"), _TASK),
+    ClockRule("CLK-ANSWERED", _("接收单位答复投诉人"), 30, WD, "支付条例 10; 平台规则 回执", _("发出转送、移送函"), _TASK),
+    ClockRule("CLK-RESPOND", _("驻点人员到场"), 30, MINUTE, "平台规则 驻点", _("发出到场通知"), _ALARM, rolls=False),
+    ClockRule("CLK-JOINT", _("协办单位答复"), 10, WD, "平台规则 协办", _("发出协办通知"), _TASK),
+)
+
 POLICY = (
     ClockRule("CLK-DEP5", _("银行支付保证金"), 5, WD, "65号文 19", _("支付通知书"), _("责令改正")),
     ClockRule("CLK-DEP10", _("补足保证金"), 10, WD, "65号文 补足; 支付条例 55", _("动用保证金"), _("责令改正")),
@@ -161,5 +168,6 @@ TABLE = (
     *REFERRAL,
     *LISTING,
     *MEDIATION,
+    *ROUTING,
     *POLICY,
 )

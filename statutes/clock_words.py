@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from lawkit.clocks import Stage, Step, Unit
+from lawkit.clocks import TIMED, Stage, Step, Unit
 from lawkit.moment import SHANGHAI
 
 
@@ -16,6 +16,7 @@ def unit_name(unit: Unit) -> str:
         Unit.MONTH: _("个月"),
         Unit.YEAR: _("年"),
         Unit.HOUR: _("小时"),
+        Unit.MINUTE: _("分钟"),
     }[unit]
 
 
@@ -25,8 +26,9 @@ def sentence(step: Step, start_event: str = "") -> str:
 
 
 def _start(step, event):
-    if step.unit is Unit.HOUR:
-        return _("自 %(at)s（%(event)s）起按小时计算") % {"at": moment(step.at), "event": event}
+    if step.unit in TIMED:
+        words = {"at": moment(step.at), "event": event, "unit": unit_name(step.unit)}
+        return _("自 %(at)s（%(event)s）起按%(unit)s计算") % words
     return _("%(at)s（%(event)s）当日不计，自次日起算") % {"at": moment(step.at), "event": event}
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lawkit import clocks as kernel
 from lawkit.calendar import DAY, Calendar, CalendarMissing
-from lawkit.clocks import Step, Suspension, Unit
+from lawkit.clocks import TIMED, Step, Suspension, Unit
 from lawkit.moment import SHANGHAI
 from statutes.calendar import CALENDAR
 from statutes.clock_table import TABLE, ClockRule
@@ -66,10 +66,10 @@ def derive(
     """When the clock ends that started at ``start``.
 
     ``length`` replaces the table's (an order's own term, an extension: ``rule(id).longest``). A clock in days takes
-    the Shanghai day of an aware datetime; one in hours needs the datetime. Raises UnknownClock and ValueError.
+    the Shanghai day of an aware datetime; one in hours or minutes needs the datetime. Raises UnknownClock and ValueError.
     """
     row = rule(clock)
-    if row.unit is not Unit.HOUR and isinstance(start, datetime):
+    if row.unit not in TIMED and isinstance(start, datetime):
         start = _shanghai(start).date()
     found = kernel.derive(
         start,
@@ -92,14 +92,16 @@ def derive(
     )
 
 
-def left(due: date | datetime, today: date | datetime, calendar: Calendar = CALENDAR) -> Left:
+def left(
+    due: date | datetime, today: date | datetime, calendar: Calendar = CALENDAR, *, unit: Unit | None = None
+) -> Left:
     """How far ``due`` lies from ``today``, in working days.
 
-    In hours when both are datetimes; in natural days where no working day lies between, or the calendar of a year
-    on the way is missing.
+    In hours when both are datetimes (in minutes where ``unit`` says so); in natural days where no working day lies
+    between, or the calendar of a year on the way is missing.
     """
     if isinstance(due, datetime) and isinstance(today, datetime):
-        return _hours_left(due, today)
+        return _timed_left(due, today, unit if unit is Unit.MINUTE else Unit.HOUR)
     due, today = _day(due), _day(today)
     if due == today:
         return Left("today", 0, Unit.WD)
@@ -142,13 +144,13 @@ def _working(first, last, calendar):
         return None
 
 
-def _hours_left(due, now):
+def _timed_left(due, now, unit):
     gap = due - now
-    hours = -(-abs(gap) // timedelta(hours=1))
+    count = -(-abs(gap) // (timedelta(hours=1) if unit is Unit.HOUR else timedelta(minutes=1)))
     if gap < timedelta(0):
-        return Left("over", hours, Unit.HOUR)
+        return Left("over", count, unit)
     same_day = _shanghai(due).date() == _shanghai(now).date()
-    return Left("today" if same_day else "soon", hours, Unit.HOUR)
+    return Left("today" if same_day and unit is Unit.HOUR else "soon", count, unit)
 
 
 def _day(moment):

@@ -23,6 +23,10 @@ KEYS: dict[str, type] = {
     "township_only_assists": bool,  # may township staff only assist
     "facts_by_inference": bool,  # may facts be found on the worker's material when the employer keeps his back
     "hearing_unit_fen": int,  # fine from which a unit has a right to a hearing, in fen
+    "competence_by_place": bool,  # is the place of work decisive, county and city alike
+    "competence_by_rank": bool,  # does the employer's registration or subordination share out between city and county
+    "superior_may_take": bool,  # may a superior take over or name another (also where two dispute)
+    "may_ask_superior": bool,  # may the lower level ask the upper to take a case
 }
 
 
@@ -56,6 +60,12 @@ RULES = (
     ProvincialRule(NATION, "township_only_assists", True, "平台规则 分派", _NATION, mark="D"),
     ProvincialRule(NATION, "facts_by_inference", True, "支付条例 50", date(2020, 5, 1)),
     ProvincialRule(NATION, "hearing_unit_fen", None, "处罚法 63", _NATION),
+    ProvincialRule(NATION, "competence_by_place", True, "监察条例 13", _NATION),
+    ProvincialRule(NATION, "competence_by_rank", False, "监察条例 13", _NATION),
+    ProvincialRule(NATION, "superior_may_take", True, "监察条例 13", _NATION),
+    ProvincialRule(NATION, "may_ask_superior", False, "监察条例 13", _NATION),
+    ProvincialRule("33", "competence_by_place", True, "浙监察 13", _ZHEJIANG),
+    ProvincialRule("33", "may_ask_superior", True, "浙监察 13", _ZHEJIANG),
     ProvincialRule("33", "suspension_allowed", True, "浙监察 30(2)", _ZHEJIANG),
     ProvincialRule("33", "written_refusal", True, "浙监察 22", _ZHEJIANG),
     ProvincialRule("33", "refuse_missing_data", True, "浙监察 22(3)", _ZHEJIANG),
@@ -65,6 +75,8 @@ RULES = (
     ProvincialRule("33", "penalty_report_days", 10, "浙监察 32(2)", _ZHEJIANG),
     ProvincialRule("33", "township_only_assists", True, "浙监察 8", _ZHEJIANG),
     ProvincialRule("33", "facts_by_inference", True, "浙监察 26", _ZHEJIANG),
+    ProvincialRule("36", "competence_by_rank", True, "赣监察 12", _JIANGXI, mark="V-L3"),
+    ProvincialRule("36", "superior_may_take", True, "赣监察 14", _JIANGXI, mark="V-L3"),
     ProvincialRule("36", "filing_days", 7, "赣监察 26", _JIANGXI, mark="V-L3"),
     ProvincialRule("36", "spot_copy_hours", 24, "赣监察 25(2)", _JIANGXI, mark="V-L3"),
     ProvincialRule("36", "major_report_days", 15, "赣监察 31", _JIANGXI, mark="V-L3"),

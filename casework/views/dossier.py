@@ -159,7 +159,7 @@ class Dossier:
     @cached_property
     def claims(self) -> list[Claim]:
         """Lines of the ledger with their worker, what is due and paid, and how many pieces of evidence bear them."""
-        secret = ("worker__citizen_id", "worker__phone", "worker__bank_card")
+        secret = ("worker__citizen_id", "worker__phone", "worker__address", "worker__bank_card")
         proofs = Claim.grounds.rel.related_model.objects.filter(claim=OuterRef("pk")).order_by().values("claim")
         rows = Claim.objects.filter(case=self.case.pk).select_related("worker").defer(*secret)
         return list(

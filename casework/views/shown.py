@@ -20,7 +20,7 @@ from documents import kinds
 from documents.delivery import Method
 from documents.kinds import Audience
 from lawkit import moment
-from lawkit.clocks import Unit
+from lawkit.clocks import TIMED, Unit
 from lawkit.machine import Machine
 from registry.access import REVEALING
 from registry.identity import mask_name
@@ -209,7 +209,7 @@ def _clock(clock, today):
         "cite": clock.article,
         "why": timekeeping.derivation(clock).explain() if rule else [], "version": clock.calendar_version,
     }  # fmt: skip
-    if clock.stopped_seq is None and clock.unit != Unit.HOUR:
+    if clock.stopped_seq is None and clock.unit not in TIMED:
         spans = [(date.fromisoformat(a), date.fromisoformat(b)) for a, b in clock.suspensions]
         gone = used(clock.start_on, clock.paused_on or today, spans, unit=Unit(clock.unit))
         shown |= {"gone": gone, "share": min(1, gone / clock.length) if clock.length else 0}
@@ -221,7 +221,7 @@ def _face(clock, due, today):
         return faces.done(clock.stopped_on, late=clock.stopped_on > clock.due_on)
     if clock.paused_on:
         return faces.paused(_("%(day)s 起中止") % {"day": month_day(clock.paused_on)})
-    found = left(due, moment.now() if isinstance(due, datetime) else today)
+    found = left(due, moment.now() if isinstance(due, datetime) else today, unit=Unit(clock.unit))
     return faces.running(found.kind, found.days, found.unit, due)
 
 

@@ -44,6 +44,15 @@ class LicenceState(models.TextChoices):
     UNKNOWN = "unknown", _("未查")
 
 
+class Rank(models.TextChoices):
+    """At which level an employer is registered, or to which it belongs; some provinces share out cases by it."""
+
+    CENTRAL = "central", _("中央在地方")
+    PROVINCE = "province", _("省级登记或省属")
+    CITY = "city", _("设区市登记或市属")
+    COUNTY = "county", _("县区登记或县属")
+
+
 class Employer(DerivingModel):
     """An employer with a credit code, or without one and then with a person who answers for it."""
 
@@ -59,6 +68,9 @@ class Employer(DerivingModel):
     person_id_tail = DerivedCharField(max_length=4, source="person_id", derive=tail)
     kind = models.CharField(_("类型"), max_length=30, choices=EmployerKind, default=EmployerKind.COMPANY)
     licence_state = models.CharField(_("登记状态"), max_length=10, choices=LicenceState, default=LicenceState.UNKNOWN)
+    rank = models.CharField(
+        _("登记或隶属层级"), max_length=10, choices=Rank, blank=True, default="", db_default="", help_text=_("没有核实的不选")
+    )
     address = models.CharField(_("地址"), max_length=200, blank=True)
     phone = EncryptedTextField(_("电话"))
     phone_blind = DerivedCharField(max_length=64, source="phone", derive=blind_phone)
@@ -101,6 +113,7 @@ class Employer(DerivingModel):
                 violation_error_message=_("无照经营者没有信用代码"),
             ),
             models.CheckConstraint(name="employer_kind_known", condition=Q(kind__in=EmployerKind.values)),
+            models.CheckConstraint(name="employer_rank_known", condition=Q(rank__in=["", *Rank.values])),
             models.CheckConstraint(name="employer_licence_known", condition=Q(licence_state__in=LicenceState.values)),
         ]
 
@@ -115,6 +128,15 @@ class Funding(models.TextChoices):
     STATE_OWNED = "state_owned", _("国企投资")
     PRIVATE = "private", _("民间投资")
     PPP = "ppp", _("政府和社会资本合作")
+
+
+class Sector(models.TextChoices):
+    """The trade of a project: which department supervises it."""
+
+    HOUSING = "housing", _("房屋建筑和市政工程")
+    TRANSPORT = "transport", _("交通运输工程")
+    WATER = "water", _("水利工程")
+    OTHER = "other", _("其他工程")
 
 
 class Project(models.Model):
@@ -135,6 +157,7 @@ class Project(models.Model):
     )
     region = models.ForeignKey(Region, models.PROTECT, related_name="projects", verbose_name=_("所在地"))
     funding = models.CharField(_("投资类别"), max_length=20, choices=Funding)
+    sector = models.CharField(_("工程类别"), max_length=10, choices=Sector, blank=True, default="", db_default="")
     contract_no = models.CharField(_("合同编号"), max_length=60, blank=True)
     wage_account_bank = models.CharField(_("工资专户开户行"), max_length=100, blank=True)
     wage_account_no = models.CharField(_("工资专户账号"), max_length=32, blank=True)
@@ -146,6 +169,7 @@ class Project(models.Model):
         constraints = [
             models.CheckConstraint(name="project_name_present", condition=~Q(name="")),
             models.CheckConstraint(name="project_funding_known", condition=Q(funding__in=Funding.values)),
+            models.CheckConstraint(name="project_sector_known", condition=Q(sector__in=["", *Sector.values])),
             models.CheckConstraint(
                 name="project_account_shape",
                 condition=Q(wage_account_no="")

@@ -35,6 +35,16 @@ class OrganKind(models.TextChoices):
     OTHER = "other", _("其他单位")
 
 
+class Window(models.TextChoices):
+    """To which window a wage dispute belongs (行业归口); an organ that staffs one says which."""
+
+    INSPECTION = "inspection", _("劳动保障监察")
+    HOUSING = "housing", _("住房和城乡建设")
+    TRANSPORT = "transport", _("交通运输")
+    WATER = "water", _("水利")
+    STATE_OWNED = "state_owned", _("国有企业（国资、城投）")
+
+
 class Region(Validity):
     """One version of one region: codes are split and renamed, so each row has its days."""
 
@@ -116,6 +126,9 @@ class Organ(models.Model):
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("上级")
     )
+    window = models.CharField(
+        _("归口窗口"), max_length=12, choices=Window, blank=True, default="", db_default="", help_text=_("在调处平台驻点的单位选择")
+    )
     phone = models.CharField(_("电话"), max_length=20, blank=True)
     address = models.CharField(_("地址"), max_length=200, blank=True)
     review_organ = models.CharField(
@@ -144,6 +157,7 @@ class Organ(models.Model):
             ),
             models.CheckConstraint(name="organ_kind_known", condition=Q(kind__in=OrganKind.values)),
             models.CheckConstraint(name="organ_level_known", condition=Q(level__in=Level.values)),
+            models.CheckConstraint(name="organ_window_known", condition=Q(window__in=["", *Window.values])),
             models.CheckConstraint(
                 name="organ_not_own_parent",
                 condition=Q(parent__isnull=True) | ~Q(parent=F("id")),

@@ -32,6 +32,7 @@ class Worker(DerivingModel):
     phone = EncryptedTextField(_("电话"))
     phone_blind = DerivedCharField(max_length=64, source="phone", derive=blind_phone)
     phone_tail = DerivedCharField(max_length=4, source="phone", derive=identity.tail)
+    address = EncryptedTextField(_("住址"))
     bank_card = EncryptedTextField(_("银行卡号"))
     bank_card_tail = DerivedCharField(max_length=4, source="bank_card", derive=identity.tail)
     is_migrant_worker = models.BooleanField(_("农民工"), default=True)

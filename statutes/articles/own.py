@@ -57,6 +57,18 @@ ROWS = {
             "当事人凭案号和查询码查看办理进度，只见自己的内容",
             "A party sees the progress with number and code, and only what is his",
         ),
+        Row(
+            "归口",
+            "工程类案件按工程类别和投资主体归口住建、交通、水利、国资窗口，其余由劳动保障监察办理",
+            "Works go to the window of their trade or owner, all else to labour inspection",
+        ),
+        Row("驻点", "驻点单位接到通知，半小时内带责任方到场", "Stationed staff bring the responsible party within half an hour"),
+        Row("协办", "协办单位按分工和答复期限办理，只记载自己所做的事", "A joined organ does its duty and answers in time"),
+        Row(
+            "回执",
+            "转送、移送后取得接收回执，接收单位答复投诉人，设置期限催办",
+            "Receipt and answer of the receiver within set terms",
+        ),
         Row("代行", "回避、离岗期间由指定人员代行", "Stand-ins"),
     ),
     "双包案规则": (

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lawkit import citations
 from lawkit import clocks as kernel
 from lawkit.calendar import Calendar
-from lawkit.clocks import Stage, Unit
+from lawkit.clocks import TIMED, Stage, Unit
 from lawkit.moment import SHANGHAI
 from statutes import articles
 from statutes.calendar import CALENDAR
@@ -217,11 +217,12 @@ def test_loading_the_year_makes_a_provisional_date_firm():
         (day("2026-01-05"), 0, Unit.WD, ()),
         (day("2026-01-05"), 5, Unit.WD, ((day("2026-01-09"), day("2026-01-08")),)),
         (day("2026-01-05"), 24, Unit.HOUR, ()),
+        (day("2026-01-05"), 30, Unit.MINUTE, ()),
         (datetime(2026, 1, 5, 9), 24, Unit.HOUR, ()),  # noqa: DTZ001 - the naive time is the point
         (datetime(2026, 1, 5, 9, tzinfo=SHANGHAI), 5, Unit.WD, ()),
         (datetime(2026, 1, 5, 9, tzinfo=SHANGHAI), 24, Unit.HOUR, ((day("2026-01-05"), day("2026-01-06")),)),
     ],
-    ids=["no length", "reversed suspension", "hours from a day", "naive time", "days from a time", "suspended hours"],
+    ids=["no length", "reversed suspension", "hours from a day", "minutes from a day", "naive time", "days from a time", "suspended hours"],
 )
 def test_an_input_that_makes_no_sense_is_refused(start, length, unit, ledger):
     with pytest.raises(ValueError):
@@ -256,7 +257,7 @@ def test_the_master_table_is_complete():
 def test_only_natural_day_terms_ask_for_an_internal_date_and_only_working_days_skip_rolling_silently():
     for rule in CLOCKS.values():
         assert not rule.internal or (rule.unit is Unit.ND and rule.rolls), rule.id
-        assert rule.unit is not Unit.HOUR or not rule.rolls, rule.id
+        assert rule.unit not in TIMED or not rule.rolls, rule.id
 
 
 def test_the_explanation_names_start_days_off_made_up_days_and_result():

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from lawkit.clocks import Unit
+from lawkit.clocks import TIMED
 from lawkit.moment import SHANGHAI
 from statutes import clocks
 from statutes.clock_words import moment
@@ -62,8 +62,8 @@ def _start(rule, day, begin):
     if begin:
         start = _read(datetime.fromisoformat, begin)
         return start if start.tzinfo else start.replace(tzinfo=SHANGHAI)
-    if rule.unit is Unit.HOUR:
-        raise _wrong(_("%(clock)s 按小时计算，用 --from 写明起算时刻，如 2026-02-12T15:30") % {"clock": rule.id})
+    if rule.unit in TIMED:
+        raise _wrong(_("%(clock)s 按时刻起算，用 --from 写明起算时刻，如 2026-02-12T15:30") % {"clock": rule.id})
     if not day:
         raise _wrong(_("写明起算日期，如 2026-02-12"))
     return _read(date.fromisoformat, day)
@@ -72,8 +72,8 @@ def _start(rule, day, begin):
 def _check(rule, length, pauses):
     if length is not None and length < 1:
         raise _wrong(_("期限长度至少为 1，收到的是 %(length)s") % {"length": length})
-    if pauses and rule.unit is Unit.HOUR:
-        raise _wrong(_("%(clock)s 按小时计算，不能中止；去掉 --suspend") % {"clock": rule.id})
+    if pauses and rule.unit in TIMED:
+        raise _wrong(_("%(clock)s 按时刻起算，不能中止；去掉 --suspend") % {"clock": rule.id})
 
 
 def _pause(text):
