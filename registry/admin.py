@@ -1,18 +1,25 @@
 """Master data in Django's admin. Personal numbers are searched by blind index and never shown whole."""
 
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
+from django.contrib.admin.models import LogEntry
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import Group
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from import_export.admin import ImportExportModelAdmin
+from django_tasks_db.models import DBTaskResult
 
-from registry import identity, resources, throttle
-from registry.admin_forms import EmployerForm, NewUserForm, WorkerForm
-from registry.models import AccessLog, Certificate, Employer, Organ, Post, Project, Region, User, Worker
+from registry import identity, resources
+from registry.admin_base import ExchangeMixin, LogAdmin, MasterAdmin, ReadOnlyAdmin
+from registry.admin_forms import EmployerForm, WorkerForm
+from registry.admin_users import CertificateAdmin, UserAdmin
+from registry.models import AccessLog, Certificate, Employer, Organ, Project, Region, User, Worker
 from registry.models.parties import blind_citizen_id, blind_phone
 
 admin.site.login = login_required(admin.site.login)
+admin.site.unregister([Group, DBTaskResult])  # power comes from posts; tasks are the worker's
+admin.site.register(User, UserAdmin)
+admin.site.register(Certificate, CertificateAdmin)
+admin.site.register(LogEntry, LogAdmin)
 
 
 class BlindSearch:
@@ -33,7 +40,7 @@ class BlindSearch:
 
 
 @admin.register(Region)
-class RegionAdmin(ImportExportModelAdmin):
+class RegionAdmin(ExchangeMixin, MasterAdmin):
     """Versions of regions."""
 
     resource_classes = [resources.RegionResource]
@@ -44,7 +51,7 @@ class RegionAdmin(ImportExportModelAdmin):
 
 
 @admin.register(Organ)
-class OrganAdmin(ImportExportModelAdmin):
+class OrganAdmin(ExchangeMixin, MasterAdmin):
     """Organs."""
 
     resource_classes = [resources.OrganResource]
@@ -55,69 +62,8 @@ class OrganAdmin(ImportExportModelAdmin):
     autocomplete_fields = ["region", "parent"]
 
 
-class PostInline(admin.TabularInline):
-    """The posts of a user."""
-
-    model = Post
-    extra = 0
-    autocomplete_fields = ["organ"]
-
-
-class CertificateInline(admin.TabularInline):
-    """The certificates of a user."""
-
-    model = Certificate
-    extra = 0
-
-
-@admin.register(User)
-class UserAdmin(ImportExportModelAdmin, DjangoUserAdmin):
-    """Users with their posts and certificates; an administrator can lift a lock."""
-
-    resource_classes = [resources.UserResource]
-    add_form = NewUserForm
-    list_display = ["username", "name", "organ", "is_active", "is_staff"]
-    list_filter = ["is_active", "is_staff"]
-    list_select_related = ["organ"]
-    search_fields = ["username", "name", "name_initials"]
-    ordering = ["username"]
-    autocomplete_fields = ["organ"]
-    inlines = [PostInline, CertificateInline]
-    actions = ["unlock"]
-    fieldsets = [
-        (None, {"fields": ["username", "password", "must_change_password"]}),
-        (_("人员"), {"fields": ["name", "organ", "email", "preferences"]}),
-        (_("权限"), {"fields": ["is_active", "is_staff", "is_superuser", "groups", "user_permissions"]}),
-        (_("时间"), {"fields": ["last_login", "date_joined"]}),
-    ]
-    add_fieldsets = [
-        (
-            None,
-            {"classes": ["wide"], "fields": ["username", "name", "organ", "usable_password", "password1", "password2"]},
-        )
-    ]
-
-    @admin.action(description=_("解除登录锁定"))
-    def unlock(self, request, queryset):
-        """Forget the failed log-ins of these users."""
-        for user in queryset:
-            throttle.clear(user.username)
-
-
-@admin.register(Certificate)
-class CertificateAdmin(ImportExportModelAdmin):
-    """Certificates of inspectors."""
-
-    resource_classes = [resources.CertificateResource]
-    list_display = ["number", "user", "kind", "valid_from", "valid_to", "revoked_on"]
-    list_filter = ["kind"]
-    list_select_related = ["user"]
-    search_fields = ["number", "user__name", "user__username"]
-    autocomplete_fields = ["user"]
-
-
 @admin.register(Employer)
-class EmployerAdmin(BlindSearch, ImportExportModelAdmin):
+class EmployerAdmin(BlindSearch, ExchangeMixin, MasterAdmin):
     """Employers; exports are masked."""
 
     resource_classes = [resources.EmployerResource]
@@ -131,7 +77,7 @@ class EmployerAdmin(BlindSearch, ImportExportModelAdmin):
 
 
 @admin.register(Project)
-class ProjectAdmin(admin.ModelAdmin):
+class ProjectAdmin(MasterAdmin):
     """Projects."""
 
     list_display = ["name", "owner", "general_contractor", "funding", "region"]
@@ -142,7 +88,7 @@ class ProjectAdmin(admin.ModelAdmin):
 
 
 @admin.register(Worker)
-class WorkerAdmin(BlindSearch, admin.ModelAdmin):
+class WorkerAdmin(BlindSearch, MasterAdmin):
     """Workers, masked; no export."""
 
     form = WorkerForm
@@ -168,7 +114,7 @@ class WorkerAdmin(BlindSearch, admin.ModelAdmin):
 
 
 @admin.register(AccessLog)
-class AccessLogAdmin(admin.ModelAdmin):
+class AccessLogAdmin(ReadOnlyAdmin):
     """Who looked behind which mask: to read, never to change."""
 
     list_display = ["at", "user", "subject_kind", "subject_id", "field", "reason", "ip"]
@@ -176,15 +122,3 @@ class AccessLogAdmin(admin.ModelAdmin):
     list_select_related = ["user"]
     search_fields = ["user__username", "user__name", "reason"]
     date_hierarchy = "at"
-
-    def has_add_permission(self, request):
-        """Only a look writes."""
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        """Never."""
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        """Never."""
-        return False

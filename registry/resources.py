@@ -1,14 +1,27 @@
 """Import and export of master data. Numbers of persons come in whole and go out masked."""
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from import_export import fields, resources
 from import_export.widgets import ForeignKeyWidget
 
-from registry import identity
+from registry import guards, identity
 from registry.models import Certificate, Employer, Organ, Region, User
 
 
-class CurrentRegion(ForeignKeyWidget):
+class Named(ForeignKeyWidget):
+    """A row by a name that must be known."""
+
+    def clean(self, value, row=None, **kwargs):
+        """The row; ValueError says what is not registered."""
+        try:
+            return super().clean(value, row, **kwargs)
+        except self.model.DoesNotExist as e:
+            says = _("没有登记过%(kind)s“%(value)s”，核对写法，或先登记它")
+            raise ValueError(says % {"kind": self.model._meta.verbose_name, "value": value}) from e
+
+
+class CurrentRegion(Named):
     """A region by its code: the version valid longest."""
 
     def __init__(self):
@@ -63,7 +76,7 @@ class OrganResource(resources.ModelResource):
     """Organs by name; region by code, superior by name."""
 
     region = fields.Field(column_name="region", attribute="region", widget=CurrentRegion())
-    parent = fields.Field(column_name="parent", attribute="parent", widget=ForeignKeyWidget(Organ, "name"))
+    parent = fields.Field(column_name="parent", attribute="parent", widget=Named(Organ, "name"))
 
     class Meta:
         model = Organ
@@ -87,7 +100,7 @@ class OrganResource(resources.ModelResource):
 class UserResource(resources.ModelResource):
     """Users without passwords: an administrator sets the first one, the user changes it."""
 
-    organ = fields.Field(column_name="organ", attribute="organ", widget=ForeignKeyWidget(Organ, "name"))
+    organ = fields.Field(column_name="organ", attribute="organ", widget=Named(Organ, "name"))
 
     class Meta:
         model = User
@@ -95,8 +108,10 @@ class UserResource(resources.ModelResource):
         import_id_fields = ["username"]
         skip_unchanged = True
 
-    def before_save_instance(self, instance, row, **kwargs):
-        """A new user cannot log in before a password was set."""
+    def before_save_instance(self, instance, row, user=None, **kwargs):
+        """A new user cannot log in before a password was set; accounts of the administration are a superuser's."""
+        if user and (instance.pk == user.pk or not guards.may_change(user, instance)):
+            raise ValidationError(_("本人和管理员的账号不能导入，逐个打开修改"))
         if not instance.pk:
             instance.set_unusable_password()
 
@@ -145,7 +160,7 @@ class EmployerResource(resources.ModelResource):
 class CertificateResource(resources.ModelResource):
     """Certificates by number; the holder by user name."""
 
-    user = fields.Field(column_name="user", attribute="user", widget=ForeignKeyWidget(User, "username"))
+    user = fields.Field(column_name="user", attribute="user", widget=Named(User, "username"))
 
     class Meta:
         model = Certificate
@@ -153,3 +168,8 @@ class CertificateResource(resources.ModelResource):
         import_id_fields = ["number"]
         clean_model_instances = True
         skip_unchanged = True
+
+    def before_save_instance(self, instance, row, user=None, **kwargs):
+        """Nobody imports his own."""
+        if user and instance.user_id == user.pk:
+            raise ValidationError({"user": _("本人的证件由其他管理员登记")})
