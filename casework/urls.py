@@ -3,7 +3,7 @@
 from django.urls import path
 
 from casework import forms  # noqa: F401 registers the forms of the acts
-from casework.views import act, case, consent, desk, drafts, evidence, intake, search
+from casework.views import act, case, consent, desk, drafts, evidence, intake, lookup, search
 
 urlpatterns = [
     path("inbox/", desk.page, name="inbox"),
@@ -22,6 +22,7 @@ urlpatterns = [
     path("cases/<slug:public_id>/ledger.xlsx", case.ledger_file, name="ledger_file"),
     path("cases/<slug:public_id>/papers/<slug:code>/", case.paper_page, name="case_paper"),
     path("cases/<slug:public_id>/act/<slug:machine>/<slug:key>/<slug:act>/", act.act_page, name="act"),
+    path("cases/<slug:public_id>/find/<slug:what>/", lookup.lookup, name="lookup"),
     path("cases/<slug:public_id>/consents/<int:key>/", consent.consent_page, name="consent"),
     path("cases/<slug:public_id>/evidence/<slug:key>/", evidence.evidence_page, name="evidence"),
     path("cases/<slug:public_id>/evidence/<slug:key>/view", evidence.evidence_view, name="evidence_view"),

@@ -12,14 +12,18 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from casework import access
+from casework.acting import NEW
 from casework.models import Draft
 from lawkit import moment
+from lawkit.machine import Machine
 
 INTAKE, CLAIMS = "intake", "record_claims"
 DONE = "done:"
 KEY = re.compile(r"[A-Za-z0-9:_-]{1,40}")
 LARGEST = 2_000_000
-_LEAVE_OUT = frozenset({"csrfmiddlewaretoken", "paste", "do", "merge"})
+CHOSEN = "chosen:"  # names of files that somebody had chosen; the files themselves are not kept
+_LEAVE_OUT = frozenset({"csrfmiddlewaretoken", "paste", "do", "merge", "understood"})
 _FORGET = timedelta(days=2)
 
 
@@ -33,6 +37,19 @@ class Saved:
     what: str
     about: str
     url: str
+
+
+def place(doing) -> tuple[str, str]:
+    """Page and key of the draft of an act's form: one per person, act and row."""
+    case, law = doing.case, doing.machine
+    if law.part_of is None:
+        return doing.act.name, case.public_id
+    return f"{law.name}-{doing.act.name}", f"{case.public_id}:{NEW if doing.birth else doing.row.pk}"
+
+
+def chosen(data) -> list[str]:
+    """Names of files that were chosen when the form was kept."""
+    return [value for name in data if name.startswith(CHOSEN) for value in data.getlist(name) if value]
 
 
 def new_key() -> str:
@@ -70,7 +87,10 @@ def fields_of(draft: Draft) -> QueryDict:
 def of(user, besides: str = "") -> list[Saved]:
     """One's own drafts, newest first."""
     rows = Draft.objects.filter(user=user).exclude(page__startswith=DONE).exclude(key=besides).order_by("-saved_at")
-    return [_shown(row) for row in rows[:20]]
+    rows = list(rows[:20])
+    keys = {row.key.partition(":")[0] for row in rows if row.page != INTAKE}
+    cases = {c.public_id: c for c in access.visible_to(user).filter(public_id__in=keys)} if keys else {}
+    return [_shown(row, cases) for row in rows]
 
 
 def drop(user, page: str, key: str) -> None:
@@ -98,7 +118,7 @@ def once(user, page: str, key: str, do) -> tuple[str, bool]:
         return str(mark.content), True
 
 
-def _shown(row: Draft) -> Saved:
+def _shown(row: Draft, cases) -> Saved:
     data = fields_of(row)
     if row.page == INTAKE:
         people = sum(name.endswith("-name") and name.startswith("rows-") and bool(data[name]) for name in data)
@@ -106,6 +126,19 @@ def _shown(row: Draft) -> Saved:
         firm = data.get("employer_name", "").strip() or data.get("complainant_name", "").strip()
         url = f"{reverse('intake')}?draft={row.key}"
         return Saved(row.page, row.key, row.saved_at, firm or _("登记投诉"), about, url)
+    what, about, own = _act_of(row, cases)
     url = data.get("url", "")
-    own = url if url_has_allowed_host_and_scheme(url, None) else ""
-    return Saved(row.page, row.key, row.saved_at, data.get("title", "") or _("未提交的表单"), "", own)
+    url = url if url_has_allowed_host_and_scheme(url, None) else own
+    return Saved(row.page, row.key, row.saved_at, data.get("title", "") or what, about, url)
+
+
+def _act_of(row: Draft, cases) -> tuple[str, str, str]:
+    """Act, case and address of the draft of an act's form; the address is empty where the case is not his to see."""
+    law, _dash, name = row.page.rpartition("-")
+    machine = Machine.registry.get(law or "CASE")
+    act = machine.acts.get(name) if machine else None
+    public_id, _colon, key = row.key.partition(":")
+    case = cases.get(public_id)
+    if act is None or case is None:
+        return _("未提交的表单"), "", ""
+    return str(act.label), case.number, reverse("act", args=[public_id, machine.name, key or case.pk, name])

@@ -97,6 +97,30 @@ class ActForm(forms.Form):
     def before(self, doing) -> None:
         """What must be stored in the same transaction before the act, e.g. files; may raise ValidationError."""
 
+    # ── what is stored, for comparing with what somebody types (casework.entry.clash) ────────────────────────────
+
+    def holds(self) -> dict[str, list[str]]:
+        """What the fields hold before anything is typed, as the browser would send it; not of a bound form."""
+        never = (forms.FileField, MomentField)  # moments start with the present, which is nothing stored
+        names = [n for n, f in self.fields.items() if n not in OWN and not isinstance(f, never)]
+        return {name: sent(self[name]) for name in names}
+
+    def label_of(self, name: str) -> str:
+        """A field as people call it."""
+        return str(self.fields[name].label)
+
+    def words_of(self, name: str, values: list[str]) -> str:
+        """What the browser sent for a field, in words; empty for nothing."""
+        known = self.fields[name]
+        if isinstance(known, forms.BooleanField):
+            return _("是") if values else _("否")
+        names = {str(k): str(v) for k, v in getattr(known, "choices", None) or ()}
+        return "、".join(names.get(v, v) for v in values)
+
+    def anchor_of(self, name: str) -> str:
+        """The id of the field's control."""
+        return self[name].id_for_label if name in self.fields else name
+
     def told(self, given: dict) -> list[tuple[str, str]]:
         """(label, words) of what was handed in, for the second person."""
         labels = {name: field.label for name, field in self.fields.items()}
@@ -111,6 +135,16 @@ class ActForm(forms.Form):
         if isinstance(value, date):
             return words.weekday(value)
         return "；".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def sent(bound) -> list[str]:
+    """What a browser sends for an unbound field left as it is."""
+    value = bound.value()
+    if isinstance(bound.field.widget, forms.CheckboxInput):
+        return ["on"] if value else []
+    shown = bound.field.widget.format_value(value)
+    found = shown if isinstance(shown, list | tuple) else [shown]
+    return [str(one).replace("\r\n", "\n") for one in found if one not in (None, "")]
 
 
 def prose(label, most, rows=2, required=False, **more):

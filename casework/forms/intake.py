@@ -1,4 +1,4 @@
-"""Correction, refusal, forwarding and amendment of a filing."""
+"""Correction, refusal and forwarding of a filing."""
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy
 from casework import acting
 from casework.forms.base import ActForm, DayField, LinesField, ReasonForm
 from casework.forms.people import organs
-from casework.models import OtherProcedure
 from registry.models import Organ
 
 MISSING = [
@@ -92,49 +91,11 @@ class ReceiverForm(ReasonForm):
         self.fields["receiver"].queryset = organs(self.case)
 
 
-AMENDABLE_WORDS = {
-    "facts": (forms.CharField, gettext_lazy("事实"), {"widget": forms.Textarea(attrs={"rows": 4})}),
-    "claims_text": (forms.CharField, gettext_lazy("请求"), {"widget": forms.Textarea(attrs={"rows": 2})}),
-    "violation_end": (DayField, gettext_lazy("违法行为终了日期"), {}),
-    "other_procedure": (forms.ChoiceField, gettext_lazy("其他程序"), {"choices": OtherProcedure.choices}),
-    "in_scope": (forms.BooleanField, gettext_lazy("属于劳动保障监察事项，由本机关管辖"), {}),
-    "grave": (forms.BooleanField, gettext_lazy("群体或极端事件"), {}),
-    "absconded": (forms.BooleanField, gettext_lazy("涉嫌逃匿"), {}),
-    "channel_ref": (forms.CharField, gettext_lazy("来源编号"), {"max_length": 60}),
-}
-
-
-class AmendForm(ReasonForm):
-    """Corrections; only what differs from the case is handed in."""
-
-    def prepare(self):
-        """One field for each thing that may be amended, filled with what stands."""
-        for name, (kind, label, more) in AMENDABLE_WORDS.items():
-            self.fields[name] = kind(label=label, required=False, initial=getattr(self.case, name), **more)
-        self.order_fields([*AMENDABLE_WORDS, "reason"])
-
-    def clean(self):
-        """Something must differ."""
-        data = super().clean()
-        if not self.errors and not self._changes(data):
-            raise forms.ValidationError(_("没有改动，修改后再提交"))
-        return data
-
-    def _changes(self, data) -> dict:
-        told = {name: data.get(name) for name in AMENDABLE_WORDS}
-        return {name: value for name, value in told.items() if value != getattr(self.case, name)}
-
-    def given(self, case, row):
-        """The changes and the reason."""
-        return {**self._changes(self.cleaned_data), "reason": self.cleaned_data["reason"]}
-
-
 acting.register_form("CASE", "ask_correction", CorrectionForm)
 acting.register_form("CASE", "supplement", SupplementForm)
 acting.register_form("CASE", "refuse", RefusalForm)
 acting.register_form("CASE", "refuse_uncorrected", UncorrectedForm)
 acting.register_form("CASE", "forward transfer", ReceiverForm)
-acting.register_form("CASE", "amend", AmendForm)
 acting.register_mend("nothing_missing something_missing", ("CASE", "ask_correction"))
 acting.register_mend("all_supplied not_supplied", ("CASE", "supplement"))
 acting.register_mend("in_scope", ("CASE", "forward"))

@@ -1,12 +1,15 @@
 """The page of one act: what it does, what is missing or the form, a draft of its papers; and doing it."""
 
+import json
 from dataclasses import replace
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.forms.utils import ErrorDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -14,7 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from casework import acting, storage
 from casework.acting import Doing
-from casework.entry import drafts
+from casework.entry import clash, drafts
 from casework.law import CASE
 from casework.models import ArrearsCase
 from casework.views.finding import case_or_404, doing_or_404, label_of, since
@@ -31,29 +34,67 @@ from statutes.clocks import CLOCKS
 @never_cache
 @require_http_methods(["GET", "POST"])
 def act_page(request, public_id, machine, key, act):
-    """GET shows the act; POST does it, or with ``preview`` drafts its papers."""
+    """GET shows the act with what was kept of it; POST does it, or with ``preview`` drafts its papers."""
     case = case_or_404(request.user, public_id)
     doing = doing_or_404(request.user, case, machine, key, act)
+    if doing.url != request.path:  # an act with a page of its own has no second door
+        return redirect(doing.url)
     form_class = acting.form_for(doing.machine, doing.act)
     if request.method == "GET":
-        doing.seen = case.version
-        return _page(request, doing, form_class(doing, **_wanted(request, doing)))
-    doing.seen = _seen(request.POST.get("seen"))
-    form = form_class(doing, request.POST, request.FILES)
-    if "preview" in request.POST:
+        return _opened(request, doing, form_class)
+    return _posted(request, doing, form_class)
+
+
+def _opened(request, doing: Doing, form_class):
+    """The empty form, or the draft of it; a draft from before the latest act meets what is stored now."""
+    kept, at = drafts.load(request.user, *drafts.place(doing))
+    seen, doing.seen = doing.case.version, doing.case.version
+    wanted = {name: value for name, value in request.GET.items() if name in ("purpose", "method", "code")}
+    if kept is None:
+        return _page(request, doing, form_class(doing, **wanted))
+    if clash.HELD not in kept:  # carried here from another page: a few fields alone
+        for name, values in form_class(doing).holds().items():
+            kept.setlistdefault(name, values)
+    for name, value in wanted.items():
+        kept[name] = value
+    seen = _seen(kept.get("seen")) or seen
+    moved = seen != doing.seen
+    met = clash.meet(form_class(doing), kept) if moved else clash.Met(kept)
+    back = {"kept_at": at, "lost": drafts.chosen(kept), "met": met}
+    meanwhile = since(doing.case, seen) if moved else ()
+    return _page(request, doing, _untried(form_class(doing, met.data)), meanwhile=meanwhile, **back)
+
+
+def _untried(form):
+    """A form with what was typed, not judged: nothing was submitted yet."""
+    form._errors = ErrorDict()
+    return form
+
+
+def _posted(request, doing: Doing, form_class):
+    data = request.POST.copy()
+    doing.seen = _seen(data.get("seen"))
+    if "forget" in data:
+        drafts.drop(request.user, *drafts.place(doing))
+        messages.info(request, _("草稿已删，表单恢复为案件现有的内容"), extra_tags=doing.url)
+        return redirect(doing.url)
+    undecided = clash.settle(data)
+    form = form_class(doing, data, request.FILES)
+    if "preview" in data:
         return _page(request, doing, form, draft=_draft(doing, form), quiet=True)
+    if doing.seen != doing.case.version:
+        return _stale(request, doing, form_class, data)
+    if undecided:
+        met = clash.again(form_class(doing), data, undecided)
+        return _page(request, doing, _untried(form), status=409, met=met, lost=_names(request))
     if not form.is_valid():
-        return _page(request, doing, form, status=422)
+        return _page(request, doing, form, status=422, lost=_names(request))
     return _do(request, doing, form)
 
 
-def _wanted(request, doing: Doing) -> dict:
-    """What a link wants filled in beforehand; ``draft`` brings what was carried here from another page."""
-    wanted = {name: value for name, value in request.GET.items() if name in ("purpose", "method", "code")}
-    if "draft" not in request.GET:
-        return wanted
-    carried, _at = drafts.load(request.user, doing.act.name, doing.case.public_id)
-    return {**(carried or {}), **wanted}
+def _names(request) -> list[str]:
+    """Files that were sent: no browser lets a page choose them again by itself."""
+    return [file.name for name in request.FILES for file in request.FILES.getlist(name)]
 
 
 def _seen(text) -> int:
@@ -70,12 +111,11 @@ def _do(request, doing: Doing, form):
         return _refused(request, doing, form, refused)
     except storage.CannotStore as problem:
         form.add_error(None, str(problem))
-        return _page(request, doing, form, status=422)
+        return _page(request, doing, form, status=422, lost=_names(request))
     except ValidationError as wrong:
         form.add_error(None, wrong)
-        return _page(request, doing, form, status=422)
-    if doing.act.name == drafts.CLAIMS:
-        drafts.drop(request.user, drafts.CLAIMS, doing.case.public_id)
+        return _page(request, doing, form, status=422, lost=_names(request))
+    drafts.drop(request.user, *drafts.place(doing))
     if doing.act.two:
         told = {"act": doing.act.label, "who": beside_of(doing)}
         messages.success(request, _("“%(act)s”已签，等待%(who)s确认") % told, extra_tags=doing.url)
@@ -146,28 +186,46 @@ def _sheet(paper):
 
 
 def _refused(request, doing, form, refused):
-    """422 with every unmet rule; 409 with what happened meanwhile, and a fresh version for the next try."""
-    stale = any(u.key == "stale" for u in refused.why)
+    """422 with every unmet rule; 409 where somebody was faster, with a fresh version for the next try."""
     doing.case = case_or_404(request.user, doing.case.public_id)
-    meanwhile = since(doing.case, doing.seen) if stale else []
-    why = [] if stale else refused.why
-    own = [e for e in meanwhile if e.actor_id == doing.user.pk and e.act == doing.act.name]
+    if any(u.key == "stale" for u in refused.why):
+        return _stale(request, doing, type(form), form.data)
     doing.seen = doing.case.version
-    return _page(request, doing, form, status=409 if stale else 422, why=why, meanwhile=meanwhile, again=own)
+    return _page(request, doing, form, status=422, why=refused.why, lost=_names(request))
 
 
-def _page(request, doing, form, *, status=200, why=None, meanwhile=(), again=(), draft=None, quiet=False):
+def _stale(request, doing, form_class, data):
+    """409: what happened since the page was opened, and the fields that two people changed."""
+    meanwhile = since(doing.case, doing.seen)
+    again = [e for e in meanwhile if e.actor_id == doing.user.pk and e.act == doing.act.name]
+    doing.seen = doing.case.version
+    met = clash.meet(form_class(doing), data)
+    form = _untried(form_class(doing, met.data))
+    more = {"meanwhile": meanwhile, "again": again, "met": met, "lost": _names(request)}
+    return _page(request, doing, form, status=409, **more)
+
+
+def _page(request, doing, form, *, status=200, why=None, meanwhile=(), again=(), draft=None, quiet=False, **more):
     facts = acting.facts_of(doing.machine, doing.row, doing.case)
     blocked = [] if why else acting.blockers(doing.machine, doing.row, doing.act, doing.who, facts)
     request.tab = "cases"
+    page, key = drafts.place(doing)
     shown = {
         "case": doing.case, "doing": doing, "act": doing.act, "form": None if quiet else form, "asked": form,
         "refused": status >= 400, "why": lacks(doing.case, why or []), "blocked": lacks(doing.case, blocked),
         "meanwhile": [(e, label_of(e)) for e in meanwhile], "again": again, "draft": draft, "story": story(doing),
         "show_form": not blocked or status >= 400, "previews": bool(doing.act.papers),
-        "problems": _problems(form, quiet),
+        "problems": _problems(form, quiet), "answered": request.method == "POST",
+        "draft_url": reverse("draft-save", args=[page, key]), "was": _held(form, request),
+        **more,
     }  # fmt: skip
     return render(request, "casework/act.html", shown, status=status)
+
+
+def _held(form, request) -> str:
+    """What a fresh form holds, as text: with the version it tells the next answer what the user saw stored."""
+    fresh = type(form)(form.doing) if form.is_bound or request.GET else form
+    return json.dumps(fresh.holds(), ensure_ascii=False, separators=(",", ":"))
 
 
 def _problems(form, quiet):

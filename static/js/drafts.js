@@ -3,13 +3,23 @@
 (function () {
   'use strict';
   var x = window.xinan, EVERY = 20000, KEEP = 24 * 3600 * 1000, PREFIX = 'draft:';
-  var SKIP = { csrfmiddlewaretoken: 1 };
+  var SKIP = { csrfmiddlewaretoken: 1, understood: 1 };
 
   function owner() { return x.root.getAttribute('data-user') || ''; }
   function key(form) { return PREFIX + owner() + ':' + (form.getAttribute('data-draft-key') || location.pathname); }
   function entries(form) {
     var out = [];
-    new FormData(form).forEach(function (value, name) { if (!SKIP[name] && typeof value === 'string') out.push([name, value]); });
+    new FormData(form).forEach(function (value, name) {
+      if (SKIP[name] || name.indexOf('chosen:') === 0) return;
+      if (typeof value === 'string') out.push([name, value]); else if (value.name) out.push(['chosen:' + name, value.name]);
+    });
+    return out;
+  }
+  /* What is sent as a draft: files stay here, only their names go along. */
+  function body(form) {
+    var out = new FormData(), csrf = form.elements.csrfmiddlewaretoken;
+    entries(form).forEach(function (pair) { out.append(pair[0], pair[1]); });
+    if (csrf) out.append('csrfmiddlewaretoken', csrf.value);
     return out;
   }
   function digest(form) { return JSON.stringify(entries(form)); }
@@ -24,11 +34,11 @@
 
   function save(form, asked) {
     var now = digest(form);
-    if (form.saving || (!asked && now === form.savedAs)) return Promise.resolve(false);
+    if (form.saving || form.sent || (!asked && now === form.savedAs)) return Promise.resolve(false);
     form.saving = true;
     var csrf = form.elements.csrfmiddlewaretoken;
     return fetch(form.getAttribute('data-draft-url'), {
-      method: 'POST', body: new FormData(form), credentials: 'same-origin',
+      method: 'POST', body: body(form), credentials: 'same-origin',
       headers: { 'X-CSRFToken': csrf ? csrf.value : '', 'X-Requested-With': 'XMLHttpRequest', Accept: 'application/json' }
     }).then(function (answer) { return answered(form, answer, now, asked); }, function () {
       keepHere(form);
@@ -91,6 +101,16 @@
     x.$$('input[type=checkbox]', form).forEach(function (box) { if (box.name && !by[box.name]) box.checked = false; });
     x.$$('[data-sheet]', form).forEach(function (sheet) { x.grid.tally(sheet); });
   }
+  /* No page can choose files by itself: say which were chosen. */
+  function lost(form, list) {
+    var names = list.filter(function (pair) { return pair[0].indexOf('chosen:') === 0; }).map(function (pair) { return pair[1]; });
+    if (!names.length) return;
+    var note = document.createElement('div');
+    note.className = 'note note--am mb-3';
+    note.setAttribute('role', 'status');
+    note.textContent = x.word('draft-files', { names: names.join('、') });
+    form.parentNode.insertBefore(note, form);
+  }
   function needed(sheet, by) {
     var prefix = sheet.getAttribute('data-sheet'), most = 0, own = {};
     x.$$('tbody [name]', sheet).forEach(function (el) { own[el.name] = 1; });
@@ -107,6 +127,7 @@
     if (Date.now() - was.at > KEEP || was.at <= server) { x.local.drop(key(form)); return; }
     fill(form, was.fields);
     tell(form, x.word('draft-back', { at: x.clock(new Date(was.at)) }), true);
+    lost(form, was.fields);
     form.savedAs = null;
     x.emit(form, 'xinan:restored', { at: was.at });
     save(form, false);
@@ -125,14 +146,14 @@
   }
 
   document.addEventListener('submit', function (e) {
-    if (e.target.matches('form[data-draft-url]')) keepHere(e.target, true);
+    if (e.target.matches('form[data-draft-url]')) { e.target.sent = true; keepHere(e.target, true); }
     if (e.target.matches('[data-logout]')) x.local.keys().forEach(function (name) { if (name.indexOf(PREFIX) === 0) x.local.drop(name); });
   });
   document.addEventListener('DOMContentLoaded', function () {
     tidy();
     x.$$('form[data-draft-url]').forEach(function (form) {
       form.savedAs = digest(form);
-      if (x.$('.errsum')) x.local.drop(key(form)); else restore(form);
+      if (x.$('.errsum') || form.hasAttribute('data-draft-answered')) x.local.drop(key(form)); else restore(form);
       setInterval(function () { save(form, false); }, EVERY);
     });
   });
