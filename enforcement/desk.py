@@ -17,6 +17,7 @@ from registry.roles import Role
 
 IN_FORCE = ("served", "posted", "partly", "expired")
 HEAD = (Role.BH, Role.CHIEF)
+DRAFTED = ~Q(state__in=["registered", "correction", "filed"])  # before an investigation nothing is drafted
 SIGNERS = {"SQUAD": (Role.SQUAD,), "BH": HEAD}
 
 
@@ -28,7 +29,7 @@ def order_waits(me) -> Iterator[Wait]:
     signer = me.at(*SIGNERS[signing_role()])
     if signer is not None:
         apart = signer & ~Q(lead=me.user_id) & ~Q(co=me.user_id)
-        yield Wait(apart, some(_orders("drafted")), ORDER.states["drafted"].verb, act="ORDER.issue")
+        yield Wait(apart, DRAFTED & some(_orders("drafted")), ORDER.states["drafted"].verb, act="ORDER.issue")
     head = me.at(*HEAD)
     if head is not None:
         over = Q(state="ordering", paid__lt=F("owed")) & some(_orders("expired"))

@@ -1,55 +1,38 @@
 """The inbox: which cases wait for a user, and which wait for somebody else. Asked of the states, never stored.
 
-Two questions, one statement each: how many of each kind (never counted beyond 999), and which page of them.
+Two questions, one statement each: how many of each kind, and which page of them. Both walk a fixed number of cases along
+an index and ask only those. A page whose cases lie far apart may end before it is full; it then says where to go on.
 """
 
-from collections import Counter
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import Case, IntegerField, Q, Value, When
-from django.db.models.functions import Cast
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Cast, Coalesce
 
 from casework.access import visible_to
 from casework.desk import urgency
+from casework.desk.counts import Heads
 from casework.desk.filters import Filters
 from casework.desk.questions import SIGN
 from casework.desk.seats import Seats, seats
 from casework.desk.waits import CLOSING, TAKING, Wait, waits
+from casework.desk.walk import OTHERS, OWN, Course, Key, behind, by_urgency, near
 from casework.law import CASE
-from registry.fields import PUBLIC_ID_LENGTH
+from casework.models import ArrearsCase
 
-CAP = 999
-OWN, OTHERS = 0, 1
+COUNTED = 250  # cases of a group that are looked at to count it
+WALKED = (200, 1000)  # cases of a stretch that are looked at to fill a page: at first, and at most
 VIEWS = ("mine", urgency.OVER, urgency.TODAY, urgency.WAITING, TAKING, CLOSING)
+COUNTED_BY = ("due_on", "organ_id", "lead_id", "co_id", "stand_in_id", "state")
 NOTHING = Filters({})
-COLUMNS = "id, due_on, public_id, organ_id, lead_id, co_id, stand_in_id, state, task, fits"
-GROUP = "CASE WHEN due_on < %s THEN 0 WHEN due_on = %s THEN 1 WHEN due_on <= %s THEN 2 ELSE 3 END"
-KEY_OF = "(SELECT id FROM casework_arrearscase WHERE public_id = %s)"
-
-
-@dataclass(frozen=True)
-class Key:
-    """A place in the list: own before others', dated before undated, then by date and the case's own key."""
-
-    phase: int
-    due_on: date | None
-    public_id: str
-
-    def text(self) -> str:
-        """As the address carries it."""
-        return f"{self.phase}~{self.due_on.isoformat() if self.due_on else ''}~{self.public_id}"
-
-    @classmethod
-    def read(cls, text: str | None) -> "Key | None":
-        """The place named in an address; None if there is none or it cannot be read."""
-        try:
-            phase, due, public_id = (text or "").split("~")
-            return cls(int(bool(int(phase))), date.fromisoformat(due) if due else None, public_id[:PUBLIC_ID_LENGTH])
-        except ValueError:
-            return None
+ONWARD = Course()
+IS_NEAR = Q(pk__in=RawSQL("SELECT id FROM near", ()))
+GROUPS = (urgency.OVER, urgency.TODAY, urgency.SOON, urgency.LATER)
 
 
 @dataclass(frozen=True)
@@ -66,24 +49,12 @@ class Entry:
         return self.key.phase == OWN
 
 
-@dataclass
-class Heads:
-    """How many cases wait, by group, by kind of task and by act; no way of the index is followed beyond 1000."""
+@dataclass(frozen=True)
+class Page:
+    """Entries in the order in which they are shown; ``end``: the place to go on from, None if nothing lies behind."""
 
-    groups: Counter = field(default_factory=Counter)
-    kinds: Counter = field(default_factory=Counter)
-    acts: Counter = field(default_factory=Counter)
-
-    @property
-    def mine(self) -> int:
-        """Cases that wait for the user; 1000 stands for more than 999."""
-        return sum(n for group, n in self.groups.items() if group != urgency.WAITING)
-
-    def shown(self, group: str) -> str:
-        """The number as text: 23, or 999+."""
-        n = {"mine": self.mine, TAKING: self.kinds[TAKING], CLOSING: self.kinds[CLOSING]}.get(group)
-        n = self.groups[group] if n is None else n
-        return f"{CAP}+" if n > CAP else str(n)
+    entries: list[Entry]
+    end: Key | None = None
 
 
 class Desk:
@@ -94,124 +65,139 @@ class Desk:
         self.me: Seats = seats(user)
         self.bounds = urgency.bounds(self.me.today)
         self.waits: list[Wait] = waits(self.me)
-        self._asked: dict[Filters, tuple[str, tuple]] = {}
 
     def task(self):
-        """An expression: the number of the first question that holds for a case, null where none does."""
-        whens = [When(wait.q, then=Value(n)) for n, wait in enumerate(self.waits)]
-        return Case(*whens, default=None, output_field=IntegerField()) if whens else Cast(Value(None), IntegerField())
+        """An expression: the number of the first question that holds for a case, null where none does.
+
+        Questions of one seat stand together, so that the seat is looked at once.
+        """
+        asked = []
+        for seat, members in groupby(enumerate(self.waits), key=lambda pair: pair[1].seat):
+            whens = [When(wait.when, then=Value(n)) for n, wait in members]
+            inner = Case(*whens, default=None, output_field=IntegerField())
+            asked.append(Case(When(seat, then=inner), default=None, output_field=IntegerField()))
+        if not asked:
+            return Cast(Value(None), IntegerField())
+        return Coalesce(*asked) if len(asked) > 1 else asked[0]
 
     def heads(self, filters: Filters = NOTHING) -> list[Heads]:
         """The counts of everything and, where there are filters, of what fits them; one statement."""
-        wanted = ["true", "fits"] if filters else ["true"]
-        parts, given = [], []
-        for which, fits in enumerate(wanted):
-            for way in self.me.ways:
-                for phase, here in self._phases(way):
-                    where = f"{way.where} AND {fits} AND {here}"
-                    columns = f"{which} AS which, {phase} AS phase, id, task, due_on"
-                    parts.append(f"(SELECT {columns} FROM base WHERE {where} ORDER BY due_on LIMIT {CAP + 1})")
-                    given += way.values
-        if not parts:
-            return [Heads() for _ in wanted]
-        sql = f"SELECT which, phase, task, {GROUP}, count(*) FROM ({' UNION '.join(parts)}) AS found GROUP BY 1, 2, 3, 4"
-        bounds = [self.bounds.today, self.bounds.today, self.bounds.soon]
-        return self._summed(self._run(filters, sql, [*bounds, *given]), len(wanted))
+        out = [Heads() for _ in range(2 if filters else 1)]
+        stretches = by_urgency(self.me, self.bounds)
+        rows = self._open.annotate(task=self.task(), fits=_whether(filters.q(self.me.user_id)))
+        judged = rows.values_list("pk", *COUNTED_BY, "task", "fits")
+        concerns = [way.concerns for way in self.me.ways if way.part]
+        others = " OR ".join(f"({where})" for where, _values in concerns) or "false"
+        counts = (
+            f"SELECT -1, {_GROUP}, task, fits, count(*) FROM judged WHERE task IS NOT NULL OR {others} GROUP BY 2, 3, 4"
+            f" UNION ALL SELECT part, 0, NULL, true, count(*) FROM near GROUP BY 1 HAVING count(*) > {COUNTED}"
+        )
+        given = [self.bounds.today, self.bounds.today, self.bounds.soon, *(v for _where, more in concerns for v in more)]
+        for part, group, task, fits, n in self._run(stretches, COUNTED + 1, judged, counts, given):
+            for heads in out if fits else out[:1]:
+                if part < 0:
+                    self._add(heads, GROUPS[group], task, n)
+                else:
+                    heads.cut |= _cut(stretches, part)
+        return out
 
-    def page(self, filters: Filters = NOTHING, view: str = "mine", after: Key | None = None, size: int = 25):
-        """(entries, whether there are more) after a place of the list; one statement."""
-        parts, given = [], []
-        for way in self.me.ways:
-            for phase, where, more, order in self._stretches(way, view, after):
-                where = f"{way.where} AND fits AND {where}"
-                columns = f"id, {phase} AS phase, due_on, task, public_id"
-                parts.append(f"(SELECT {columns} FROM base WHERE {where} ORDER BY {order} LIMIT {size + 1})")
-                given += [*way.values, *more]
-        entries = {}
-        found = self._run(filters, " UNION ALL ".join(parts), given) if parts else []
-        for pk, phase, due, task, public_id in sorted(found, key=_place):
-            entries.setdefault(pk, Entry(pk, Key(phase, due, public_id), task))
-        listed = list(entries.values())
-        return listed[:size], len(listed) > size
+    def page(
+        self, filters: Filters = NOTHING, view: str = "mine", place: Key | None = None, size: int = 25, course: Course = ONWARD
+    ) -> Page:
+        """The cases behind a place of the list; one statement, a second one where few of those that come next are asked for."""
+        phases = {"mine": (OWN, OTHERS), urgency.WAITING: (OTHERS,)}.get(view, (OWN,))
+        stretches = behind(self.me, phases, course, place, *self._dates(view))
+        rows = self._open.filter(filters.q(self.me.user_id)).annotate(task=self.task()).values_list("pk", "public_id", "task")
+        wanted = self._tasks(view)
+        for most in WALKED[bool(filters) :]:
+            listed, end = self._met(stretches, most, rows, course)
+            if wanted is not None:
+                listed = [entry for entry in listed if entry.task in wanted]
+            if end is None or len(listed) > size:
+                break
+        shown = listed[:size]
+        if len(listed) > size:
+            end = shown[-1].key
+        elif end is not None:
+            end = self._key(*end)
+        return Page(shown[::-1] if course.back else shown, end)
 
-    def _phases(self, way):
-        yield OWN, "task IS NOT NULL"
-        if way.part:
-            yield OTHERS, f"{way.part} AND task IS NULL"
+    def _met(self, stretches, most, rows, course):
+        """(entries, place where the walk was cut off or None): what walking so many cases of each stretch comes upon."""
+        sql = (
+            "SELECT near.part, near.phase, near.id, near.due_on, judged.public_id, judged.task"
+            " FROM near LEFT JOIN judged ON judged.id = near.id"
+        )
+        found, walked = {}, {}
+        for part, phase, pk, due, public_id, task in self._run(stretches, most, rows, sql, []):
+            rank = course.rank(phase, due, pk)
+            seen, last, _end = walked.get(part, (0, rank, None))
+            walked[part] = (seen + 1, rank, (phase, due, pk)) if rank >= last else (seen + 1, *walked[part][1:])
+            if public_id is not None and (task is None) == (phase == OTHERS):
+                found.setdefault(pk, (rank, Entry(pk, Key(phase, due, public_id), task)))
+        cut = min(((last, end) for seen, last, end in walked.values() if seen == most), default=None)
+        kept = sorted(pair for pair in found.values() if cut is None or pair[0] <= cut[0])
+        return [entry for _rank, entry in kept], cut and cut[1]
 
-    def _stretches(self, way, view, after):
-        """(phase, condition, values, order) of each stretch of the list behind a place, each along an index."""
-        shown = {"mine": (OWN, OTHERS), urgency.WAITING: (OTHERS,)}.get(view, (OWN,))
-        narrow, values = self._narrow(view)
-        for phase, here in self._phases(way):
-            if phase not in shown or after is not None and after.phase > phase:
-                continue
-            place = after if after is not None and after.phase == phase else None
-            if place is None:
-                yield phase, f"{here}{narrow} AND due_on IS NOT NULL", values, "due_on, id"
-                yield phase, f"{here}{narrow} AND due_on IS NULL", values, "id"
-            elif place.due_on is not None:
-                behind = f"{here}{narrow} AND due_on >= %s AND (due_on > %s OR id > {KEY_OF})"
-                yield phase, behind, (*values, place.due_on, place.due_on, place.public_id), "due_on, id"
-                yield phase, f"{here}{narrow} AND due_on IS NULL", values, "id"
-            else:
-                behind = f"{here}{narrow} AND due_on IS NULL AND id > {KEY_OF}"
-                yield phase, behind, (*values, place.public_id), "id"
+    def _key(self, phase, due, pk):
+        return Key(phase, due, ArrearsCase.objects.values_list("public_id", flat=True).get(pk=pk))
 
-    def _narrow(self, view):
-        if view == urgency.OVER:
-            return " AND due_on < %s", (self.bounds.today,)
-        if view == urgency.TODAY:
-            return " AND due_on = %s", (self.bounds.today,)
-        if view in (TAKING, CLOSING):
-            return " AND task = ANY(%s)", ([n for n, wait in enumerate(self.waits) if wait.kind == view],)
-        return "", ()
+    @cached_property
+    def _open(self):
+        """The open cases near a place that the user may see."""
+        return visible_to(self.user).filter(~Q(state__in=CASE.finals), IS_NEAR).order_by()
 
-    def _run(self, filters, sql, given):
-        base, values = self._base(filters)
-        if not base:
+    def _run(self, stretches, most, rows, sql, given):
+        """``sql`` over two tables: ``near``, what the walk comes upon, and ``judged``, what is asked of those cases."""
+        if not stretches:
             return []
+        try:
+            judged, values = rows.query.sql_with_params()
+            columns = ", ".join(["id", *rows._fields[1:]])
+        except EmptyResultSet:
+            return []
+        walk, places = near(stretches, most)
+        tables = f"WITH near AS MATERIALIZED ({walk}), judged ({columns}) AS MATERIALIZED ({judged})"
         with connection.cursor() as cursor:
-            cursor.execute(f"WITH base ({COLUMNS}) AS NOT MATERIALIZED ({base}) {sql}", [*values, *given])
+            cursor.execute(f"{tables} {sql}", [*places, *values, *given])
             return cursor.fetchall()
 
-    def _base(self, filters):
-        """The open cases the user may see, with what is asked of him; compiled once, since that is what takes time.
+    def _dates(self, view):
+        return {
+            urgency.OVER: (" AND due_on < %s", (self.bounds.today,)),
+            urgency.TODAY: (" AND due_on = %s", (self.bounds.today,)),
+        }.get(view, ("", ()))
 
-        PostgreSQL works this out anew for each stretch, so that each walks its own index and stops early.
-        """
-        if filters not in self._asked:
-            rows = visible_to(self.user).filter(~Q(state__in=CASE.finals)).order_by()
-            rows = rows.annotate(task=self.task(), fits=_whether(filters.q(self.me.user_id)))
-            fields = ("pk", "due_on", "public_id", "organ_id", "lead_id", "co_id", "stand_in_id", "state", "task", "fits")
-            try:
-                self._asked[filters] = rows.values_list(*fields).query.sql_with_params()
-            except EmptyResultSet:
-                self._asked[filters] = "", ()
-        return self._asked[filters]
+    def _tasks(self, view):
+        """The numbers of the questions that a view is about; None for all."""
+        return {n for n, wait in enumerate(self.waits) if wait.kind == view} if view in (TAKING, CLOSING) else None
 
-    def _summed(self, rows, n) -> list[Heads]:
-        out = [Heads() for _ in range(n)]
-        for which, phase, task, group, count in rows:
-            heads = out[which]
-            if phase == OTHERS:
-                heads.groups[urgency.WAITING] += count
-                continue
-            heads.groups[(urgency.OVER, urgency.TODAY, urgency.SOON, urgency.LATER)[group]] += count
-            if task is not None:
-                heads.kinds[self.waits[task].kind] += count
-                heads.acts[self.waits[task].act] += count
-        return out
+    def _add(self, heads, group, task, n):
+        if task is None:
+            heads.groups[urgency.WAITING] += n
+            return
+        heads.groups[group] += n
+        heads.kinds[self.waits[task].kind] += n
+        heads.acts[self.waits[task].act] += n
+
+
+_GROUP = "CASE WHEN due_on < %s THEN 0 WHEN due_on = %s THEN 1 WHEN due_on <= %s THEN 2 ELSE 3 END"
+
+
+def _cut(stretches, part) -> set[str]:
+    """The groups that a stretch cut off leaves uncounted."""
+    stretch = stretches[part]
+    if stretch.phase == OTHERS:
+        return {urgency.WAITING}
+    if not stretch.way.organs:
+        return {*GROUPS, urgency.WAITING}
+    of_way = [other for other in stretches if other.way is stretch.way and other.phase == OWN]
+    return {(*GROUPS, urgency.LATER)[of_way.index(stretch)]}
 
 
 def _whether(q):
     """A condition as a column; an empty one always holds."""
     return Case(When(q, then=Value(True)), default=Value(False)) if q else Value(True)
-
-
-def _place(row):
-    pk, phase, due, *_rest = row
-    return phase, due is None, due or date.max, pk
 
 
 def desk(user) -> Desk:
@@ -222,14 +208,16 @@ def desk(user) -> Desk:
     return known
 
 
-def waiting(user) -> int | None:
-    """For the header: how many cases wait for the user; 1000 stands for more than 999."""
-    return _heads(user).mine or None
+def waiting(user) -> str | None:
+    """For the header: how many cases wait for the user, as text; None where none does."""
+    heads = _heads(user)
+    return heads.shown("mine") if heads.mine else None
 
 
-def signing(user) -> int | None:
+def signing(user) -> str | None:
     """For the header: how many of them wait for the user's signature as a leader."""
-    return _heads(user).acts[SIGN] or None
+    heads = _heads(user)
+    return heads.asked(SIGN) if heads.acts[SIGN] else None
 
 
 def _heads(user) -> Heads:

@@ -16,17 +16,25 @@ CHARGED = (
     "id IN (SELECT case_id FROM casework_dualcharge WHERE (unit_leader_id = %s OR hr_leader_id = %s) AND state <> 'cancelled')"
 )
 INTAKE = "state IN ('registered', 'correction')"
-FEW = 4  # organs that get a way of their own into the index; more are asked together
 
 
 @dataclass(frozen=True)
 class Way:
-    """A condition of SQL that an index answers, its values, and which of its cases concern the user whomever they wait
-    for ("" for none)."""
+    """A condition of SQL on cases that an index answers, with its values; ``organs`` where it is asked organ by organ.
+
+    ``part`` says which of its cases concern the user whomever they wait for ("" for none, "true" for all).
+    """
 
     where: str
-    values: list
+    values: tuple
     part: str = "true"
+    organs: tuple[int, ...] = ()
+
+    @property
+    def concerns(self) -> tuple[str, tuple]:
+        """The condition, with its values, under which a case concerns the user though he is not asked anything."""
+        where = f"{self.where} AND {self.part}" if not self.organs else f"organ_id = ANY(%s){self.where} AND {self.part}"
+        return where, (list(self.organs),) if self.organs else self.values
 
 
 @dataclass
@@ -63,26 +71,26 @@ class Seats:
 
     @cached_property
     def ways(self) -> list[Way]:
-        """The ways from this user to cases, each along an index: one per organ, one per kind of name."""
-        heads, desks = self.held(Role.SQUAD, Role.BH, Role.CHIEF), self.held(Role.DESK) - self.held(Role.SQUAD, *HEADS)
-        ways = [*_organ_ways(heads, self.held(Role.DESK, Role.SQUAD)), *_organ_ways(desks, desks, f" AND {INTAKE}")]
+        """The ways from this user to cases, each along an index: by his organs, and one per kind of name."""
+        intake = self.held(Role.DESK, Role.SQUAD)
+        heads = self.held(Role.SQUAD, *HEADS)
+        desks = self.held(Role.DESK) - heads
+        ways = [
+            Way("", (), INTAKE, tuple(sorted(heads & intake))),
+            Way("", (), "", tuple(sorted(heads - intake))),
+            Way(f" AND {INTAKE}", (), INTAKE, tuple(sorted(desks))),
+        ]
+        ways = [way for way in ways if way.organs]
         if self.held(Role.INSP):
-            ways += [Way(f"{seat} = %s", [self.user_id]) for seat in ("lead_id", "co_id", "stand_in_id")]
+            ways += [Way(f"{seat} = %s", (self.user_id,)) for seat in ("lead_id", "co_id", "stand_in_id")]
         if self.held(Role.UNITLEAD, Role.HRLEAD):
-            ways.append(Way(CHARGED, [self.user_id, self.user_id]))
+            ways.append(Way(CHARGED, (self.user_id, self.user_id)))
         return ways
 
     def _acting(self, seat: str) -> Q:
         mine, stands = Q(stand_in_for=self.user_id), Q(stand_in_until__gte=self.today)
         own = Q(**{seat: self.user_id}) & (Q(stand_in=None) | ~mine | Q(stand_in_until__lt=self.today))
         return own | Q(stand_in=self.user_id, stand_in_for=F(seat)) & stands
-
-
-def _organ_ways(organs, intake, only="") -> list[Way]:
-    """``intake``: organs whose intake concerns the user; ``only`` narrows to what his office is about."""
-    if len(organs) > FEW:
-        return [Way(f"organ_id = ANY(%s){only}", [sorted(organs)], INTAKE if intake & organs else "")]
-    return [Way(f"organ_id = %s{only}", [organ], INTAKE if organ in intake else "") for organ in sorted(organs)]
 
 
 def seats(user, on: date | None = None) -> Seats:

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from casework.access import visible_to
-from casework.desk import bulk, export, filters, inbox, preview, urgency
+from casework.desk import bulk, export, filters, inbox, places, preview, urgency
 from casework.desk.aside import aside
 from casework.desk.rows import lines
 from casework.desk.waits import CLOSING, TAKING
@@ -36,29 +36,31 @@ def page(request):
     """The inbox of the user: groups by urgency, filters, views and place in the address."""
     desk = inbox.desk(request.user)
     wanted = filters.read(request.GET)
-    view = _view(request)
+    view, place = _view(request), places.read(request.GET)
     beside = aside(desk.me)
     heads = desk.heads(wanted)
     request.user._heads = heads[0]
-    entries, more = desk.page(wanted, view, inbox.Key.read(request.GET.get("after")), PER_PAGE)
-    shown = lines(entries, desk.waits, desk.bounds)
+    found = places.found(desk, wanted, view, place, PER_PAGE)
+    shown = lines(found.entries, desk.waits, desk.bounds)
+    keep = [*([("view", view)] if view != "mine" else []), *place.pairs]
     return render(request, "casework/inbox.html", {
         "groups": _groups(shown, heads[-1]),
         "total": heads[-1].shown(view),
         "number": len(shown),
         "all": view == "mine",
         "first": shown[0] if shown else None,
-        "next": _address(wanted, view, entries[-1].key.text()) if more else "",
-        "placed": "after" in request.GET,
+        "pager": {name: _address(wanted, keep, *pair) for name, pair in found.turns.items()},
+        "latest_first": place.latest_first,
+        "turned": [*[pair for pair in keep if pair not in place.pairs], *wanted.pairs(), *place.turned],
         "views": _views(desk, heads[0], view, wanted),
         "saved": [_saved(row, request) for row in beside.views],
-        "empty": _empty(wanted, view, "after" in request.GET),
+        "empty": _empty(wanted, view, found),
         "facets": filters.facets(wanted, beside.regions, beside.leads),
-        "chips": filters.chips(wanted, _address(inbox.NOTHING, view), beside.regions, beside.leads),
-        "keep": [("view", view)] if view != "mine" else [],
-        "clear": "?" + _address(inbox.NOTHING, view),
-        "here": _address(wanted, view, request.GET.get("after", "")),
-        "query": _address(wanted, view),
+        "chips": filters.chips(wanted, _address(inbox.NOTHING, keep), beside.regions, beside.leads),
+        "keep": keep,
+        "clear": "?" + _address(inbox.NOTHING, keep),
+        "here": _address(wanted, keep, *place.pair),
+        "query": _address(wanted, keep),
         "title": _titles()[view],
         "day": _day(desk.me.today),
         "may_register": bool(desk.me.held(Role.DESK)),
@@ -72,10 +74,10 @@ def page(request):
 def export_page(request):
     """The page the address names, as an Excel file."""
     desk = inbox.desk(request.user)
-    after = inbox.Key.read(request.GET.get("after"))
-    entries, _more = desk.page(filters.read(request.GET), _view(request), after, PER_PAGE)
+    place = places.read(request.GET)
+    found = places.found(desk, filters.read(request.GET), _view(request), place, PER_PAGE)
     title = str(_titles()[_view(request)])
-    book = export.workbook(title, lines(entries, desk.waits, desk.bounds))
+    book = export.workbook(title, lines(found.entries, desk.waits, desk.bounds))
     response = HttpResponse(book, content_type=export.CONTENT_TYPE)
     name = f"{title}-{desk.me.today:%Y%m%d}.xlsx"
     response["Content-Disposition"] = f"attachment; filename=\"inbox.xlsx\"; filename*=UTF-8''{quote(name)}"
@@ -170,9 +172,10 @@ def _titles():
     }
 
 
-def _address(wanted, view, after="") -> str:
-    parts = [f"view={view}" if view != "mine" else "", wanted.address(), f"after={quote(after)}" if after else ""]
-    return "&".join(part for part in parts if part)
+def _address(wanted, keep, *place) -> str:
+    """The query string of a page: what is kept, the filters, and one place (its name and text)."""
+    kept = [f"{name}={value}" for name, value in keep]
+    return "&".join(part for part in (*kept, wanted.address(), f"{place[0]}={quote(place[1])}" if place else "") if part)
 
 
 def _views(desk, heads, view, wanted):
@@ -182,8 +185,8 @@ def _views(desk, heads, view, wanted):
             continue
         hot = key == urgency.OVER and heads.groups[urgency.OVER] > 0
         current = key == view and not wanted
-        out.append({"url": "?" + _address(inbox.NOTHING, key), "label": label, "n": heads.shown(key), "hot": hot,
-                    "current": current})  # fmt: skip
+        address = _address(inbox.NOTHING, [("view", key)] if key != "mine" else [])
+        out.append({"url": f"?{address}", "label": label, "n": heads.shown(key), "hot": hot, "current": current})
     return out
 
 
@@ -200,13 +203,16 @@ def _groups(shown, heads):
     return out
 
 
-def _empty(wanted, view, placed) -> dict:
+def _empty(wanted, view, found) -> dict:
     """What an empty list says, and the way on."""
     inbox_page = reverse("inbox")
+    if "next" in found.turns:
+        text = _("离期限最近的一批案件里没有；后面还有案件，继续往后找。")
+        return {"title": _("这一段没有"), "text": text, "links": []}
     if wanted:
-        clear = Link(_("清除全部筛选"), f"{inbox_page}?{_address(inbox.NOTHING, view)}")
+        clear = Link(_("清除全部筛选"), f"{inbox_page}?{_address(inbox.NOTHING, [('view', view)])}")
         return {"title": _("没有符合筛选条件的案件"), "text": _("去掉一个筛选，或清除全部筛选。"), "links": [clear]}
-    if placed:
+    if "first" in found.turns:
         return {"title": _("后面没有了"), "text": "", "links": [Link(_("回到开头"), inbox_page)]}
     text = _("等你办理的案件出现在这里；你看得到的全部案件在“案件”页。")
     return {"title": _("这里没有要办的事"), "text": text, "links": [Link(_("全部案件"), reverse("cases"))]}

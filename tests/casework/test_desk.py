@@ -22,16 +22,16 @@ def asked(user):
     """case id → the verb that the user's own desk shows for it."""
     user = type(user).objects.get(pk=user.pk)
     desk = Desk(user)
-    entries, _ = desk.page(size=200)
-    return {line.case.pk: line.verb for line in rows.lines(entries, desk.waits, desk.bounds) if line.own}
+    page = desk.page(size=200)
+    return {line.case.pk: line.verb for line in rows.lines(page.entries, desk.waits, desk.bounds) if line.own}
 
 
 def awaited(user):
     """case id → what the list of waiting cases says."""
     user = type(user).objects.get(pk=user.pk)
     desk = Desk(user)
-    entries, _ = desk.page(view="waiting", size=200)
-    return {line.case.pk: line.verb for line in rows.lines(entries, desk.waits, desk.bounds)}
+    page = desk.page(view="waiting", size=200)
+    return {line.case.pk: line.verb for line in rows.lines(page.entries, desk.waits, desk.bounds)}
 
 
 PEOPLE = ("desk", "lead", "co", "third", "squad", "bh", "chief", "hr_leader", "unit_leader", "audit", "stranger")

@@ -62,20 +62,68 @@ def test_unknown_filters_are_ignored(b, squad):
     assert listed(squad, stage="nonsense", region="'; drop", lead="%%", view="?", after="~~~") == [case.number]
 
 
-def test_pages_follow_one_another_without_gaps_or_repeats(b, squad, monkeypatch):
-    monkeypatch.setattr("casework.views.desk.PER_PAGE", 2)
+@pytest.fixture
+def six(b):
+    """Six cases of the agency's head in the order of their dates; the last waits for somebody else."""
     made = []
     for n in range(3):
         with moment.at(date(2026, 3, 3 + n)):
             made += [walk.registered(b, workers=1), walk.registered(b, workers=1)]
     with moment.at(date(2026, 3, 5)):
         made.append(walk.act(made[0], "ask_correction", b.desk, missing=["考勤"], until=date(2026, 3, 12)))
-        seen, address = [], "/inbox/"
-        while address:
-            response = squad.get(address)
-            seen += [line.case.number for group in response.context["groups"] for line in group["lines"]]
-            address = "/inbox/?" + response.context["next"] if response.context["next"] else ""
-    assert seen == [case.number for case in (*made[1:6], made[0])]
+        yield [case.number for case in (*made[1:6], made[0])]
+
+
+def walk_through(client, turn, address="/inbox/"):
+    """The numbers of each page, following one of the pager's links until there is none."""
+    pages = []
+    while address:
+        response = client.get(address)
+        pages.append([line.case.number for group in response.context["groups"] for line in group["lines"]])
+        pager = response.context["pager"]
+        address, last = ("/inbox/?" + pager[turn] if turn in pager else ""), address
+    return pages, last
+
+
+@pytest.mark.parametrize("order, at", [("", 1), ("sort=latest", -1)])
+def test_pages_follow_one_another_without_gaps_or_repeats_and_lead_back(six, squad, monkeypatch, order, at):
+    monkeypatch.setattr("casework.views.desk.PER_PAGE", 2)
+    expected = [*six[:5][::at], six[5]]
+    there, last = walk_through(squad, "next", f"/inbox/?{order}")
+    assert there == [expected[0:2], expected[2:4], expected[4:6]]
+    back, first = walk_through(squad, "prev", last)
+    assert back == there[::-1]
+    assert "first" not in squad.get(first).context["pager"]
+
+
+def test_a_page_whose_cases_lie_far_apart_says_where_to_go_on(six, squad, monkeypatch):
+    monkeypatch.setattr("casework.desk.inbox.WALKED", (1, 2))
+    pages, _last = walk_through(squad, "next", "/inbox/?view=closing")
+    assert len(pages) > 1 and not any(pages)
+    assert "后面还有案件，继续往后找" in text(squad, "/inbox/", view="closing")
+    monkeypatch.setattr("casework.views.desk.PER_PAGE", 3)
+    pages, _last = walk_through(squad, "next")
+    assert [number for page in pages for number in page] == six
+
+
+def test_counts_stop_after_so_many_cases_and_say_so(six, squad, monkeypatch):
+    views = {view["url"]: view["n"] for view in squad.get("/inbox/").context["views"]}
+    assert views["?"] == "5" and views["?view=waiting"] == "1"
+    monkeypatch.setattr("casework.desk.inbox.COUNTED", 1)
+    response = squad.get("/inbox/")
+    shown = {view["url"]: view["n"] for view in response.context["views"]}
+    assert shown["?"].endswith("+") and 0 < int(shown["?"][:-1]) < 5
+    assert f'<span class="cnt cnt--hot">{shown["?"]}</span>' in response.content.decode()
+
+
+def test_the_column_of_clocks_is_sorted_both_ways_by_a_button(six, squad):
+    page = text(squad, "/inbox/", size="1-9", view="waiting")
+    assert 'aria-sort="ascending"' in page
+    form = page[page.index('<form id="sort"') :]
+    form = form[: form.index("</form>")]
+    for name, value in (("view", "waiting"), ("size", "1-9"), ("sort", "latest")):
+        assert f'name="{name}" value="{value}"' in form
+    assert 'aria-sort="descending"' in text(squad, "/inbox/", sort="latest")
 
 
 def test_integer_keys_of_cases_never_stand_in_an_address(b, squad):
