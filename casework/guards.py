@@ -14,6 +14,10 @@ head = by_role("BH", "CHIEF", cite="监察条例 17", says=_("由人社部门负
 office = by_role(
     "SQUAD", "BH", "CHIEF", cite="双包案规则 交办", says=_("由监察机构负责人或人社部门负责人办理"), key="office"
 )
+taker = by_role("SQUAD", "BH", "CHIEF", "HRLEAD", cite="监察条例 14", says=_("由监察机构负责人、人社部门负责人或人社包案领导办理"), key="taker")
+assigner = by_role(
+    "SQUAD", "BH", "CHIEF", "HRLEAD", cite="双包案规则 交办", says=_("由监察机构负责人、人社部门负责人或人社包案领导办理"), key="assigner"
+)
 system = by_role("SYSTEM", cite="平台规则 系统", says=_("由系统自动登记"), key="system")
 recorder = by_role("DESK", "INSP", "SQUAD", cite="平台规则 留痕", says=_("由受理员或监察员登记"), key="recorder")
 inspector = by_role("INSP", cite="监察条例 4", says=_("由持证监察员办理"), key="inspector")
@@ -63,6 +67,12 @@ def two_named(f, who, given):
 def named_fit(f, who, given):
     """Those named hold valid certificates."""
     return {given.get("lead"), given.get("co")} <= f.fit
+
+
+@rule("监察条例 14; 平台规则 预警", _("线索来自已核查的预警"), mend=_("先登记预警并由两人核查"))
+def from_warning(f, who, given):
+    """W8: a case of our own initiative begins with the head of its warning's chain."""
+    return bool((given.get("warning") or {}).get("head"))
 
 
 @rule("25号令 18", _("材料有缺项，缺项已列明"), mend=_("列出要补正的材料"))

@@ -16,6 +16,7 @@ AT_WORK = "filed|investigating|suspended|spot_order|found|withdrawn|transferred|
 SERVABLE = f"{REGISTERED}|{AT_WORK}|not_accepted|forwarded"  # a refusal is served after it ends the case
 INVESTIGATION = "investigating|suspended|spot_order|reopened"
 PEOPLE = (0, 1, 2)
+INTAKE_TERMS = ("CLK-ACCEPT", "CLK-FILE", "CLK-FILE-JX")
 
 CASE = Machine(
     "CASE", _("欠薪案件"), "2026-11",
@@ -40,6 +41,9 @@ CASE = Machine(
         # intake
         Act("register", _("登记投诉"), BIRTH, "registered", g.desk, "监察条例 9; 25号令 14", papers=("D01",),
             starts=("CLK-ACCEPT",), past=True, code="C1"),
+        Act("take_up", _("登记主动检查线索"), BIRTH, "registered", g.taker, "监察条例 14; 浙监察 23; 平台规则 预警",
+            when=(g.from_warning,), papers=("D01C",), hooked=True, code="C1",
+            given={"warning": (None, {"pk": 1, "head": "x"})}),
         Act("ask_correction", _("通知补正"), "registered", "correction", g.desk, "25号令 18(3)",
             when=(g.something_missing,), papers=("D04",), stops=("CLK-ACCEPT",), code="C2",
             given={"missing": ((), ("x",))}),
@@ -48,13 +52,13 @@ CASE = Machine(
         Act("refuse_uncorrected", _("逾期未补正，不予受理"), "correction", "not_accepted", g.squad, "25号令 18",
             when=(g.not_supplied,), papers=("D03",), code="C3", given={"reason": ("", "x")}),
         Act("refuse", _("不予受理"), "registered", "not_accepted", g.squad, "25号令 18(2); 浙监察 22",
-            when=(g.ground_of_refusal,), papers=("D03",), stops=("CLK-ACCEPT",), code="C3",
+            when=(g.ground_of_refusal,), papers=("D03",), stops=INTAKE_TERMS, code="C3",
             given={"ground": ("limit", "scope", "elsewhere", "basics", None), "reason": ("", "x")}),
         Act("forward", _("转送有权处理的单位"), "registered", "forwarded", g.desk, "支付条例 10(3)",
-            when=(g.receiver_named,), papers=("D05",), stops=("CLK-ACCEPT",), code="C4", given={"receiver": (None, 9)}),
+            when=(g.receiver_named,), papers=("D05",), stops=INTAKE_TERMS, code="C4", given={"receiver": (None, 9)}),
         Act("file", _("受理并立案"), "registered", "filed", g.squad, "25号令 18; 25号令 19",
             when=(g.nothing_missing, g.in_scope, g.in_time, g.not_elsewhere, g.two_named, g.named_fit),
-            papers=("D02", "D06"), stops=("CLK-ACCEPT",), starts=("CLK-INVEST",), code="C5",
+            papers=("D02", "D06"), stops=INTAKE_TERMS, starts=("CLK-INVEST",), code="C5",
             effect=e.assign, given={"lead": PEOPLE, "co": PEOPLE}),
         # people
         Act("assign", _("改派承办人"), AT_WORK, SAME, g.squad, "监察条例 16; 平台规则 分派",
@@ -166,7 +170,7 @@ DUAL = Machine(
         State("cancelled", _("已销号"), final=True, stage="closing"),
     ],
     acts=[
-        Act("assign", _("交办双包案"), BIRTH, "assigned", g.office, "双包案规则 交办",
+        Act("assign", _("交办双包案"), BIRTH, "assigned", g.assigner, "双包案规则 交办",
             when=(g.leaders_apart, g.leaders_not_investigators), papers=("X01",), starts=("CLK-DUAL",),
             effect=e.name_leaders,
             given={"unit_leader": LEADERS, "hr_leader": LEADERS}, code="D1"),

@@ -52,6 +52,7 @@ def roles(e):
     """11.1 and the column 'by' of 11.4."""
     for names, held in ((OF_DESK, {"DESK"}), (OF_SQUAD, {"SQUAD"}), (OF_HEAD, {"BH", "CHIEF"}),
                         (OF_INSPECTOR, {"INSP"}),
+                        ({"take_up"}, {"SQUAD", "BH", "CHIEF", "HRLEAD"}),
                         (OF_RECORDER, {"DESK", "INSP", "SQUAD"}), ({"close_signed", "lapse_approval"}, {"SYSTEM"})):  # fmt: skip
         if e.act.name in names:
             return bool(held & e.who.roles)
@@ -218,6 +219,12 @@ def changes_void(e):
     )
 
 
+@case.invariant("W8", "a case of our own initiative begins with the head of its warning's chain")
+def taken_up(e):
+    """11.3, W8; 监察条例 14(2)."""
+    return e.act.name != "take_up" or bool(e.given["warning"] and e.given["warning"]["head"])
+
+
 # ── DUAL ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -272,7 +279,7 @@ def dual_roles(e):
     """11.10."""
     name, held = e.act.name, e.who.roles
     if name in ("assign", "change_leader"):
-        return bool(held & {"SQUAD", "BH", "CHIEF"})
+        return bool(held & {"SQUAD", "BH", "CHIEF", *({"HRLEAD"} if name == "assign" else ())})
     if name == "propose":
         return "INSP" in held and e.who.id == e.before.case_lead
     if name == "lapse":

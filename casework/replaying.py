@@ -30,13 +30,18 @@ def _clocks(bodies: list[dict]) -> list:
     return [[*key, e["due"], e["paused"], e["stopped"]] for key, e in sorted(last.items())]
 
 
-def _clock_rows(case) -> list:
-    rows = Clock.objects.filter(case=case.pk).order_by("machine", "obj", "rule", "seq")
-    return [
-        [c.machine, c.obj, c.rule, c.seq, _computed(c), c.paused_on and c.paused_on.isoformat(),
-         c.stopped_on and c.stopped_on.isoformat()]
-        for c in rows
-    ]  # fmt: skip
+def clocks(model) -> Replayed:
+    """The clocks of a chain, whose rows are of this model."""
+
+    def rows(case) -> list:
+        found = model.objects.filter(case=case.pk).order_by("machine", "obj", "rule", "seq")
+        return [
+            [c.machine, c.obj, c.rule, c.seq, _computed(c), c.paused_on and c.paused_on.isoformat(),
+             c.stopped_on and c.stopped_on.isoformat()]
+            for c in found
+        ]  # fmt: skip
+
+    return Replayed("clocks", _clocks, rows)
 
 
 def _computed(clock) -> str:
@@ -66,6 +71,6 @@ def _signature_rows(case) -> list:
 
 THINGS = [
     Replayed("ledger", _ledger, ledger.ledger_rows),
-    Replayed("clocks", _clocks, _clock_rows),
+    clocks(Clock),
     Replayed("signatures", _signatures, _signature_rows),
 ]

@@ -1,12 +1,16 @@
-"""The clocks of a case: started, stopped, lengthened and paused by acts; computed by the register of law."""
+"""The clocks of a chain: started, stopped, lengthened and paused by acts; computed by the register of law.
+
+Which rows they are, the docket says (``clock_model``, a subclass of lawkit.events.ClockBase).
+"""
 
 from datetime import date, datetime, timedelta
 
 from django.db.models import Min
 
-from casework.models import Clock
 from lawkit import moment
+from lawkit.clocks import TIMED
 from lawkit.docket import Move
+from lawkit.events import ClockBase
 from statutes import clocks
 from statutes.calendar import CALENDAR
 
@@ -28,9 +32,9 @@ def run(move: Move) -> list[dict]:
 
 def _start(move, op):
     rule = clocks.rule(op["rule"])
-    begin = op.get("at") or op.get("on") or (move.at if rule.unit == "HOUR" else move.on)
+    begin = op.get("at") or op.get("on") or (move.at if rule.unit in TIMED else move.on)
     length = op.get("length") or rule.length
-    clock = Clock(
+    clock = _rows(move).model(
         case=move.case, machine=move.machine.name, obj=op.get("obj", move.row.pk), rule=rule.id,
         start_on=_day(begin), start_at=begin if isinstance(begin, datetime) else None,
         length=length, unit=str(rule.unit), suspensions=op.get("suspensions", []), article=rule.article, seq=move.seq,
@@ -78,7 +82,7 @@ def _resume(move, op):
         yield entry(clock, "resume")
 
 
-def wake(clock: Clock, on: date) -> None:
+def wake(clock: ClockBase, on: date) -> None:
     """End a pause: the days before ``on`` become a suspension."""
     last = on - timedelta(days=1)
     if clock.paused_on and clock.paused_on <= last:
@@ -89,7 +93,7 @@ def wake(clock: Clock, on: date) -> None:
 _OPS = {"start": _start, "stop": _stop, "extend": _extend, "pause": _pause, "resume": _resume}
 
 
-def compute(clock: Clock) -> None:
+def compute(clock: ClockBase) -> None:
     """Set the due date of a clock from its inputs, and the calendar it was computed with."""
     found = derivation(clock)
     clock.due_at = found.due if isinstance(found.due, datetime) else None
@@ -97,14 +101,14 @@ def compute(clock: Clock) -> None:
     clock.provisional, clock.calendar_version = found.provisional, found.calendar_version
 
 
-def derivation(clock: Clock) -> clocks.Derivation:
+def derivation(clock: ClockBase) -> clocks.Derivation:
     """The derivation behind a clock, for explaining it."""
     spans = [(date.fromisoformat(a), date.fromisoformat(b)) for a, b in clock.suspensions]
-    begin = clock.start_at if clock.unit == "HOUR" else clock.start_on
+    begin = clock.start_at if clock.unit in TIMED else clock.start_on
     return clocks.derive(clock.rule, begin, length=clock.length, suspensions=spans)
 
 
-def entry(clock: Clock, op: str) -> dict:
+def entry(clock: ClockBase, op: str) -> dict:
     """What the event says of a clock; the replay rebuilds the rows from these."""
     return {
         "op": op, "rule": clock.rule, "obj": clock.obj, "machine": clock.machine, "started": clock.seq,
@@ -119,13 +123,17 @@ def _fixed(clock, due):
     clock.provisional, clock.calendar_version = False, CALENDAR.version
 
 
+def _rows(move):
+    return move.machine.docket.clock_model.objects
+
+
 def _running(move, rule, obj):
-    found = Clock.objects.filter(case=move.case.pk, rule=rule, stopped_seq=None)
+    found = _rows(move).filter(case=move.case.pk, rule=rule, stopped_seq=None)
     return found.filter(obj=obj) if obj else found
 
 
 def _set_nearest(move):
-    running = Clock.objects.filter(case=move.case.pk, stopped_seq=None, paused_on=None)
+    running = _rows(move).filter(case=move.case.pk, stopped_seq=None, paused_on=None)
     nearest = running.aggregate(d=Min("due_on"))["d"]
     if move.row is move.case:
         move.set(due_on=nearest)

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "documents",
     "casework",
     "enforcement",
+    "early_warning",
     "procedures",
     "config",
 ]

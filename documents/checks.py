@@ -217,10 +217,22 @@ def two_leaders(context, on) -> Iterator[Conflict]:
         yield Conflict(_("销号意见"), _("包案领导"), _("需要两名包案领导各签署一份意见"))
 
 
+def warning_form(context, on) -> Iterator[Conflict]:
+    """X02: two checkers; a result says what was found on site, an end what came of it and by what it is proven."""
+    if len({row["name"] for row in context["checkers"]}) != 2:
+        yield Conflict(_("核查人"), _("监察条例第十六条"), _("需要两名不同的核查人"))
+    found = (("visits", _("到场核查")), ("finding", _("核查情况")), ("conclusion", _("核查结论")))
+    done = (("conclusion", _("核查结论")), ("outcome", _("处置结果")), ("proof", _("依据")))
+    for name, label in {"found": found, "done": done}.get(context["form"], ()):
+        if not context.get(name):
+            yield Conflict(_("文书标题"), label, _("没有填写"))
+
+
 CHECKS = {
     check.__name__: check
     for check in (
         claimed_sum, ordered_sum, checked_sum, found_sum, form_rows, deadline_after_service, checked_after_deadline,
         service_supported, notice_supported, longer_term, balance, closing_ground, withdrawal_ground, two_leaders,
+        warning_form,
     )
 }  # fmt: skip

@@ -87,6 +87,8 @@ _ROWS = [
     Kind("D01", "投诉登记表", "监察条例 9; 25号令 13; 25号令 14", Audience.FILE, "d01", "投登",
          titles=(("complaint", "投诉登记表"), ("tip_off", "举报登记表")),
          signs=(_("投诉人（举报人）"), _("接待人")), sealed=False, checks=("claimed_sum",)),
+    Kind("D01C", "案件线索登记表", "监察条例 14", Audience.FILE, "d01c", "线登", signs=(AGENCY_HEAD,), sealed=False,
+         mentions="支付条例 38"),
     Kind("D02", "受理通知书", "25号令 18", Audience.COMPLAINANT, "d02", "受",
          remedy=Remedy.INACTION, signs=(SEAL,), copies=2),
     Kind("D03", "不予受理通知书", "25号令 18", Audience.COMPLAINANT, "d03", "不受",
@@ -133,6 +135,13 @@ _ROWS = [
     Kind("X01", "双包案交办单", "支付条例 38", Audience.FILE, "x01", "双",
          titles=(("assign", "双包案交办单"), ("cancel", "双包案销号单")),
          signs=(_("责任单位包案领导"), _("人社包案领导")), sealed=False, checks=("two_leaders", "balance")),
+    Kind("X02", "预警核查（处置）单", "支付条例 38", Audience.FILE, "x02", "警",
+         titles=(("task", "预警核查（处置）单"), ("found", "预警核查（处置）单（核查结果）"), ("done", "预警核查（处置）单（处置结果）")),
+         signs=(TWO_INSPECTORS,), sealed=False, checks=("warning_form",), mentions="监察条例 16"),
+    Kind("X03", "线索移送函", "支付条例 10", Audience.AUTHORITY, "x03", "线移", signs=(SEAL,), copies=2),
+    Kind("P02", "约谈通知书", "支付条例 38", Audience.PARTY, "p02", "约", signs=(SEAL, RECEIVER), copies=2),
+    Kind("P02R", "约谈记录", "支付条例 38", Audience.FILE, "p02r",
+         signs=(_("约谈人"), _("被约谈人")), sealed=False),
 ]  # fmt: skip
 KINDS: dict[str, Kind] = {row.code: row for row in _ROWS}
 _makers: dict[str, Callable] = {}

@@ -37,6 +37,16 @@ LEADERS = {
 }
 SERVED = [{"title": "责令限期支付通知书", "number": ORDER_NUMBER, "copies": 1, "on": "2026-12-02"}]
 
+CLUE = {
+    "clue_number": "云人社监线索〔2026〕305号", "source": "网格上报", "source_ref": "TXWG-2026-1130-07",
+    "received_at": "2026-11-30T10:20:00+08:00",
+}  # fmt: skip
+SUBJECT = {"name": PARTY["name"], "address": PARTY["address"]}
+SIGNALS = [
+    {"label": "群众聚集", "detail": "十余名劳动者在厂门口", "points": 40},
+    {"label": "水电费欠缴", "detail": "连续两个月", "points": 42},
+]
+
 
 def ordered(names=NAMES, sums=SUMS) -> list[dict]:
     """Rows of the annex of an order."""
@@ -184,6 +194,40 @@ CONTEXTS: dict[str, dict] = {
         "result": "14名劳动者工资全部支付，逐人核实。", "ledger": LEDGER, "ground": "余额为零", "evidence": ["银行回单14份"],
         "opinions": [{"name": "高勇", "organ": "云溪区塘栖街道办事处", "opinion": "同意销号。", "on": "2026-12-01"},
                      {"name": "沈旸", "organ": ORGAN, "opinion": "同意销号。", "on": "2026-12-02"}],
+    },
+    "D01C": {
+        **CLUE, "verified": "云人社监警字〔2026〕第71号", "party": PARTY, "headcount": 14, "amount": TOTAL,
+        "facts": "两名监察员到场核查，询问6名在场劳动者，经营者承认2026年8月至10月工资没有支付，涉嫌拖欠劳动者工资。",
+        "evidence": ["现场照片3张", "计件单"], "officer": "周珺", "filing_due": "2026-12-09",
+    },
+    "X02": {
+        "form": "done", **CLUE, "subject": SUBJECT, "level": "红色", "score": 82, "signals": SIGNALS, "headcount": 14,
+        "amount": TOTAL, "text": "网格员巡查发现该厂停工三天，劳动者聚集，称三个月没有发工资。", "squad": "塘栖中队",
+        "checkers": INSPECTORS, "task_number": "云人社监警字〔2026〕第71号",
+        "visits": [{"at": "2026-11-30T15:10:00+08:00", "place": PARTY["address"], "persons": "经营者罗镕、劳动者罗英等6人", "asked": 6}],
+        "answers": [{"question": "现场是否在生产经营", "answer": "停工，设备在场"},
+                    {"question": "最近一次发放工资的月份", "answer": "2026年7月"}],
+        "finding": "经营者承认欠薪，称客户货款未到。", "conclusion": "属实", "measures": ["督促支付", "约谈经营者"],
+        "outcome": "当期工资已支付", "proof": "14名劳动者工资由银行代发，回单已核对", "evidence": ["银行回单14份"],
+    },
+    "X03": {
+        **CLUE, "receiver": "云溪区住房和城乡建设局", "subject": SUBJECT, "headcount": 14, "amount": TOTAL,
+        "facts": "该线索反映工程款没有按照约定拨付，没有反映拖欠工资。", "reason": "工程款拨付由你单位监督管理。", "basis": "支付条例 10",
+        "materials": [{"name": "网格上报记录", "pages": 1}, {"name": "现场照片", "pages": 3}],
+        "reply": "处理结果直接答复来源单位，并抄告本机关。", **CONTACT,
+    },
+    "P02": {
+        "clue_number": CLUE["clue_number"], "addressee": PARTY["name"], "persons": "经营者罗镕",
+        "matter": "你单位2026年8月至10月拖欠14名劳动者工资，存在欠薪隐患。", "at": "2026-12-03T09:30:00+08:00",
+        "place": "云溪区政务服务中心3楼305室", "requirements": ["说明欠薪的原因和数额", "提交支付工资的资金安排", "携带工资支付台账"],
+        "basis": "支付条例 38; 监察条例 15", **CONTACT,
+    },
+    "P02R": {
+        "clue_number": CLUE["clue_number"], "notice_number": "云人社监约字〔2026〕第12号", "addressee": PARTY["name"],
+        "at": "2026-12-01T09:30:00+08:00", "place": "云溪区政务服务中心3楼305室", "hosts": "周珺、韩立", "attended": "经营者罗镕",
+        "matter": "2026年8月至10月拖欠14名劳动者工资。", "statement": "欠薪属实，客户货款预计十二月五日到账。",
+        "requirements": ["货款到账即优先支付工资", "支付后三日内报送银行回单"], "commitments": ["2026年12月8日前付清全部工资"],
+        "promised_on": "2026-12-08",
     },
 }  # fmt: skip
 

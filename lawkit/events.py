@@ -1,4 +1,4 @@
-"""Abstract rows of a history: the event, the head of the chain, the first of two signatures."""
+"""Abstract rows of a history: the event, the head of the chain, the first of two signatures, a clock."""
 
 from django.conf import settings
 from django.db import models
@@ -58,3 +58,32 @@ class ConsentBase(models.Model):
 
     class Meta:
         abstract = True
+
+
+class ClockBase(models.Model):
+    """A running or stopped term, with everything needed to compute it again. Subclasses add ``case``.
+
+    Overdue is never stored. ``machine`` and ``obj`` name the row whose act started it, ``seq`` that act.
+    """
+
+    machine = models.CharField(max_length=16)
+    obj = models.BigIntegerField()
+    rule = models.CharField(max_length=20)
+    start_on = models.DateField()
+    start_at = models.DateTimeField(null=True)
+    length = models.PositiveIntegerField()
+    unit = models.CharField(max_length=5)
+    suspensions = models.JSONField(default=list)
+    paused_on = models.DateField(null=True)
+    due_on = models.DateField()
+    due_at = models.DateTimeField(null=True)
+    provisional = models.BooleanField(default=False)
+    calendar_version = models.CharField(max_length=20)
+    article = models.CharField(max_length=60)
+    seq = models.PositiveIntegerField()
+    stopped_on = models.DateField(null=True)
+    stopped_seq = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["due_on", "id"]

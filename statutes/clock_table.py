@@ -152,6 +152,15 @@ ROUTING = (
     ClockRule("CLK-JOINT", _("协办单位答复"), 10, WD, "平台规则 协办", _("发出协办通知"), _TASK),
 )
 
+WARNING = (
+    ClockRule("CLK-FILE", _("主动检查线索立案"), 5, WD, "监察条例 14; 平台规则 线索", _("登记线索"), _ALARM),
+    ClockRule("CLK-TRIAGE", _("线索研判"), 1, WD, "支付条例 38; 平台规则 线索", _("收到线索"), _TASK),
+    ClockRule("CLK-SEND-RED", _("红色线索派发"), 4, HOUR, "平台规则 核查", _("研判定级"), _ALARM, rolls=False),
+    ClockRule("CLK-SEND", _("线索派发"), 2, WD, "平台规则 核查", _("研判定级"), _TASK),
+    ClockRule("CLK-SITE", _("到场核查"), 5, WD, "支付条例 38; 平台规则 核查", _("派发核查单"), _ALARM),
+    ClockRule("CLK-HANDLE", _("隐患处置"), 15, WD, "支付条例 38; 平台规则 核查", _("核实属实"), _ALARM),
+)
+
 POLICY = (
     ClockRule("CLK-DEP5", _("银行支付保证金"), 5, WD, "65号文 19", _("支付通知书"), _("责令改正")),
     ClockRule("CLK-DEP10", _("补足保证金"), 10, WD, "65号文 补足; 支付条例 55", _("动用保证金"), _("责令改正")),
@@ -169,5 +178,6 @@ TABLE = (
     *LISTING,
     *MEDIATION,
     *ROUTING,
+    *WARNING,
     *POLICY,
 )

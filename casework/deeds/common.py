@@ -10,6 +10,7 @@ from casework.models import (
     Party,
     PartyRole,
     Purpose,
+    ReportKind,
 )
 from lawkit import chain
 from lawkit.rules import Refused, Unmet
@@ -86,7 +87,9 @@ def sum_up(move):
 
 
 def tell_complainant(move):
-    """Start the term for telling the complainant, where the province sets one (浙监察 30)."""
+    """Start the term for telling the complainant, where there is one and the province sets a term (浙监察 30)."""
+    if move.case.kind == ReportKind.CLUE:
+        return
     days = provinces.number(move.case.region.province, "tell_complainant_days", move.on)
     if days:
         move.clock("start", "CLK-TELL", length=days)

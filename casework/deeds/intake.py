@@ -35,6 +35,7 @@ def register(move):
     claims = write_claims(move, given.get("claims", ()))
     told = {**tell(values), "employer": given["employer_id"], "parties": people, "claims": claims}
     likely = [[d["case"], d["verdict"], chain.digest("", d["reason"])] for d in given.get("duplicates", ())]
+    told |= {"warning": dict(given["warning"])} if given.get("warning") else {}
     return {**told, "duplicates": likely} if likely else told
 
 

@@ -25,6 +25,8 @@ HELPFUL = {
 }
 MOST_REPRESENTATIVES = 5
 
+REPORTED = [c for c in ReportKind.choices if c[0] != ReportKind.CLUE]  # our own clues come by a warning
+
 
 def _text(label, says="", most=200, rows=0, **more):
     """A text box; with ``says`` it is required and that is the sentence when it is empty."""
@@ -52,7 +54,7 @@ class IntakeForm(forms.Form):
     use_required_attribute = False
 
     kind = _one(
-        gettext_lazy("类别"), ReportKind.choices, gettext_lazy("选择投诉还是举报"), widget=forms.RadioSelect,
+        gettext_lazy("类别"), REPORTED, gettext_lazy("选择投诉还是举报"), widget=forms.RadioSelect,
         initial=ReportKind.COMPLAINT,
     )  # fmt: skip
     channel = _one(gettext_lazy("来源"), Channel.choices, gettext_lazy("选择投诉来源"), initial=Channel.WINDOW)

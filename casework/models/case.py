@@ -15,10 +15,11 @@ from registry.models import Employer, Organ, Project, Region, Worker
 
 
 class ReportKind(models.TextChoices):
-    """A complaint comes from an affected worker, a tip-off from anyone (监察条例 9)."""
+    """A complaint comes from an affected worker, a tip-off from anyone (监察条例 9), a clue is our own (监察条例 14)."""
 
     COMPLAINT = "complaint", _("投诉")
     TIP_OFF = "tip_off", _("举报")
+    CLUE = "clue", _("主动检查线索")
 
 
 class Channel(models.TextChoices):

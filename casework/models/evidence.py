@@ -33,11 +33,13 @@ class Purpose(models.TextChoices):
     OTHER = "other", _("其他")
 
 
-class Evidence(models.Model):
-    """One file. ``sha256`` is of the original; the view copy is re-encoded; bytes are encrypted at rest."""
+class StoredFile(models.Model):
+    """One file in a chain's keeping. Subclasses add the row that it belongs to.
+
+    ``sha256`` is of the original; the view copy is re-encoded; bytes are encrypted at rest (casework.storage).
+    """
 
     public_id = PublicIdField()
-    case = models.ForeignKey(ArrearsCase, models.PROTECT, related_name="evidence")
     name = models.CharField(_("名称"), max_length=120)
     purpose = models.CharField(_("证明事项"), max_length=16, choices=Purpose)
     kind = models.CharField(max_length=16)
@@ -53,11 +55,21 @@ class Evidence(models.Model):
     withdrawn_seq = models.PositiveIntegerField(null=True)
 
     class Meta:
+        abstract = True
         ordering = ["seq", "id"]
+
+    def __str__(self):
+        return self.name
+
+
+class Evidence(StoredFile):
+    """One piece of evidence in the file of a case."""
+
+    case = models.ForeignKey(ArrearsCase, models.PROTECT, related_name="evidence")
+
+    class Meta(StoredFile.Meta):
+        abstract = False
         constraints = [
             models.CheckConstraint(name="evidence_sha256", condition=Q(sha256__regex=r"^[0-9a-f]{64}$")),
             models.UniqueConstraint(fields=["case", "sha256"], name="evidence_once", condition=Q(withdrawn_seq=None)),
         ]
-
-    def __str__(self):
-        return self.name

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from casework.models.case import ArrearsCase
-from lawkit.events import ConsentBase, EventBase
+from lawkit.events import ClockBase, ConsentBase, EventBase
 
 
 class Event(EventBase):
@@ -58,30 +58,13 @@ class Signature(models.Model):
         ]
 
 
-class Clock(models.Model):
-    """A running or stopped term, with everything needed to compute it again. Overdue is never stored."""
+class Clock(ClockBase):
+    """A running or stopped term of a case or of one of its parts."""
 
     case = models.ForeignKey(ArrearsCase, models.PROTECT, related_name="clocks")
-    machine = models.CharField(max_length=16)
-    obj = models.BigIntegerField()
-    rule = models.CharField(max_length=20)
-    start_on = models.DateField()
-    start_at = models.DateTimeField(null=True)
-    length = models.PositiveIntegerField()
-    unit = models.CharField(max_length=5)
-    suspensions = models.JSONField(default=list)
-    paused_on = models.DateField(null=True)
-    due_on = models.DateField()
-    due_at = models.DateTimeField(null=True)
-    provisional = models.BooleanField(default=False)
-    calendar_version = models.CharField(max_length=20)
-    article = models.CharField(max_length=60)
-    seq = models.PositiveIntegerField()
-    stopped_on = models.DateField(null=True)
-    stopped_seq = models.PositiveIntegerField(null=True)
 
-    class Meta:
-        ordering = ["due_on", "id"]
+    class Meta(ClockBase.Meta):
+        abstract = False
         indexes = [
             models.Index(fields=["case"], name="clock_running", condition=Q(stopped_seq=None)),
             models.Index(fields=["rule", "due_on"], name="clock_due", condition=Q(stopped_seq=None)),

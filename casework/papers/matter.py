@@ -61,8 +61,8 @@ def standing(case: ArrearsCase) -> list:
 
 
 def registered(case: ArrearsCase):
-    """The record of the complaint (D01)."""
-    return papers(case, "D01")[:1]
+    """The record of the complaint (D01), or of our own clue (D01C)."""
+    return papers(case, "D01", "D01C")[:1]
 
 
 def papers(case: ArrearsCase, *kinds: str):

@@ -10,6 +10,7 @@ from registry.models import Certificate, Employer, Organ, User
 
 UNKNOWN = "不详"
 WHISTLEBLOWER = "举报人"
+CLUE = "有关线索"
 NAMED = (PartyRole.COMPLAINANT, PartyRole.REPRESENTATIVE)
 
 
@@ -28,7 +29,7 @@ def complainants(case: ArrearsCase) -> str:
         first = case.claims.select_related("worker").order_by("pk").first()
         names = [first.worker.name] if first else []
     if not names:
-        return "投诉人"
+        return CLUE if case.kind == ReportKind.CLUE else "投诉人"
     heads = max(case.headcount, len(set(names)))
     return f"{names[0]}等{heads}人" if heads > 1 else names[0]
 

@@ -39,6 +39,16 @@ ROWS = {
         Row("一致", "认定、责令和逐人金额与账册一致，否则不得发文", "Sums in papers agree with the ledger"),
         Row("隐私", "证件号加密存储、默认遮蔽、查看留痕", "Personal data are encrypted, masked, and views logged"),
         Row("预警", "预警须核查，不得直接作出责令、列入或移送", "A warning is not a finding"),
+        Row(
+            "线索",
+            "线索登记来源和时间，逐条研判，可合并不可删除，处理结果入链",
+            "Every clue is kept with source and time, assessed, merged but never deleted",
+        ),
+        Row(
+            "核查",
+            "红色预警四小时内派发、一个工作日内到场，橙色三个、黄色五个工作日内到场，两名持证监察员核查",
+            "Terms of verification by level; two certified checkers",
+        ),
         Row("管辖", "以用工所在地为准，跨区由共同上级指定", "Jurisdiction in practice"),
         Row(
             "补正",

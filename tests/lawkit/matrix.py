@@ -12,6 +12,7 @@ LEADERS = "UNITLEAD HRLEAD"
 MATRIX = {
     "CASE": {  # 11.4 of the reference, with its exits of 0.4; people, ledger and papers from 0.4, 1.1 and settled 2, 21
         "register": ("DESK", "-"),
+        "take_up": ("SQUAD BH CHIEF HRLEAD", "-"),  # W8, W9 of 11.3
         "ask_correction": ("DESK", "registered"),
         "supplement": ("DESK", "correction"),
         "refuse_uncorrected": ("SQUAD", "correction"),
@@ -75,7 +76,7 @@ MATRIX = {
         "change_deadline": ("BH CHIEF", "issued served posted partly"),
     },
     "DUAL": {  # 11.10
-        "assign": ("SQUAD BH CHIEF", "-"),
+        "assign": ("SQUAD BH CHIEF HRLEAD", "-"),  # D1 by the lead office; W9 by HRLEAD
         "plan": (LEADERS, "assigned working"),
         "change_leader": ("SQUAD BH CHIEF", "assigned working proposed half_signed"),
         "propose": ("INSP", "working"),
