@@ -3,7 +3,7 @@
 from django.urls import path
 
 from casework import forms  # noqa: F401 registers the forms of the acts
-from casework.views import act, case, consent, desk, drafts, evidence, intake, lookup, search
+from casework.views import act, case, consent, desk, drafts, evidence, intake, ledger_update, lookup, search
 
 urlpatterns = [
     path("inbox/", desk.page, name="inbox"),
@@ -20,6 +20,7 @@ urlpatterns = [
     path("cases/new/employer/", intake.intake_employer, name="intake-employer"),
     path("cases/<slug:public_id>/", case.case_page, name="case"),
     path("cases/<slug:public_id>/ledger.xlsx", case.ledger_file, name="ledger_file"),
+    path("cases/<slug:public_id>/ledger/", ledger_update.ledger_update, name="ledger_update"),
     path("cases/<slug:public_id>/papers/<slug:code>/", case.paper_page, name="case_paper"),
     path("cases/<slug:public_id>/act/<slug:machine>/<slug:key>/<slug:act>/", act.act_page, name="act"),
     path("cases/<slug:public_id>/find/<slug:what>/", lookup.lookup, name="lookup"),

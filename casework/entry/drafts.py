@@ -11,6 +11,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from casework import access
 from casework.acting import NEW
@@ -20,6 +21,7 @@ from lawkit.machine import Machine
 
 INTAKE, CLAIMS = "intake", "record_claims"
 DONE = "done:"
+ELSEWHERE = {"ledger_update": gettext_lazy("粘贴更新")}  # pages of a case that are no act: name of the address, label
 KEY = re.compile(r"[A-Za-z0-9:_-]{1,40}")
 LARGEST = 2_000_000
 CHOSEN = "chosen:"  # names of files that somebody had chosen; the files themselves are not kept
@@ -139,6 +141,8 @@ def _act_of(row: Draft, cases) -> tuple[str, str, str]:
     act = machine.acts.get(name) if machine else None
     public_id, _colon, key = row.key.partition(":")
     case = cases.get(public_id)
+    if case is not None and row.page in ELSEWHERE:
+        return str(ELSEWHERE[row.page]), case.number, reverse(row.page, args=[public_id])
     if act is None or case is None:
         return _("未提交的表单"), "", ""
     return str(act.label), case.number, reverse("act", args=[public_id, machine.name, key or case.pk, name])

@@ -36,8 +36,7 @@ class FixSumsForm(GridForm):
 
     def prepare(self):
         """The evidence that stands, numbered as the page shows it."""
-        standing = list(self.case.evidence.filter(withdrawn_seq=None))
-        self.numbers = {str(n): piece for n, piece in enumerate(standing, 1)}
+        self.numbers = numbered(self.case)
         self.fields["proof"].queryset = self.case.evidence.filter(withdrawn_seq=None)
         labels = {piece.pk: f"{n} {piece.name}（{piece.get_purpose_display()}）" for n, piece in self.numbers.items()}
         self.fields["proof"].label_from_instance = lambda piece: labels[piece.pk]
@@ -63,7 +62,8 @@ class FixSumsForm(GridForm):
         found = read_amount(line.cells["found"].value)
         if found is None:
             return None
-        pieces = self._pieces(line.cells["proof"].value)
+        shared = [piece.pk for piece in self.cleaned_data.get("proof") or ()]
+        pieces = pieces_of(self.numbers, line.cells["proof"].value) or shared
         inferred = line.cells["inferred"].checked
         if found and not pieces and not inferred:
             raise keyed("proof", _("写上证据编号，或勾选“推定”"))
@@ -71,19 +71,24 @@ class FixSumsForm(GridForm):
         basis = line.cells["basis"].value.strip()[:60]
         return row | ({"basis": basis} if basis else {})
 
-    def _pieces(self, text) -> list[int]:
-        plain = unicodedata.normalize("NFKC", text or "").replace("、", ",").replace(" ", ",")
-        wanted = [part for part in plain.split(",") if part]
-        unknown = [part for part in wanted if part not in self.numbers]
-        if unknown:
-            raise keyed("proof", _("没有编号为 %(n)s 的证据，对照右侧证据目录改") % {"n": "、".join(unknown)})
-        if wanted:
-            return [self.numbers[part].pk for part in wanted]
-        return [piece.pk for piece in self.cleaned_data.get("proof") or ()]
-
     def given(self, case, row):
         """The rows that were filled in."""
         return {"found": self.rows}
+
+
+def numbered(case) -> dict[str, Evidence]:
+    """The evidence that stands under the numbers that the page of the case gives it."""
+    return {str(n): piece for n, piece in enumerate(case.evidence.filter(withdrawn_seq=None), 1)}
+
+
+def pieces_of(numbers, text) -> list[int]:
+    """Keys of the pieces whose numbers are written in a cell; ValidationError for a number that there is not."""
+    plain = unicodedata.normalize("NFKC", text or "").replace("、", ",").replace(" ", ",")
+    wanted = [part for part in plain.split(",") if part]
+    unknown = [part for part in wanted if part not in numbers]
+    if unknown:
+        raise keyed("proof", _("没有编号为 %(n)s 的证据，对照证据目录改") % {"n": "、".join(unknown)})
+    return [numbers[part].pk for part in wanted]
 
 
 class PayForm(GridForm):

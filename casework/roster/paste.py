@@ -12,15 +12,16 @@ _COMMA = re.compile(r"[,，;；|]")
 
 def paste(text: str) -> Sheet:
     """The sheet of a pasted block; with or without its header. Never raises."""
-    if refusal := too_long("", text):
-        return refusal
+    return too_long("", text) or lay_out("", rows_of(text), headless=True)
+
+
+def rows_of(text: str) -> list[tuple[int, list[Cell]]]:
+    """Numbered lines of cells, cut at tabs, or at what separates the cells of a message."""
     if "\t" in text:
-        rows = table(text, "\t")
-    else:
-        splitter = _COMMA if _by_comma(text) else re.compile(r"[ \u3000]+")
-        lines = re.split(r"\r\n|\n|\r", text)
-        rows = [(number, _cut(line, splitter)) for number, line in enumerate(lines, 1)]
-    return lay_out("", rows, headless=True)
+        return table(text, "\t")
+    splitter = _COMMA if _by_comma(text) else re.compile(r"[ \u3000]+")
+    lines = re.split(r"\r\n|\n|\r", text)
+    return [(number, _cut(line, splitter)) for number, line in enumerate(lines, 1)]
 
 
 def _by_comma(text: str) -> bool:
