@@ -33,7 +33,7 @@
   }
   function back() {
     var link = x.$('[data-back]');
-    if (link) link.click();
+    if (link && !(link.getAttribute('data-back') === 'list' && x.rows.leave())) link.click();
     return !!link;
   }
   function go(key) {

@@ -12,8 +12,7 @@
       if (other === row) other.setAttribute('aria-current', 'true'); else other.removeAttribute('aria-current');
     });
     if (!row) return;
-    var link = x.$('a', row);
-    if (focus && link) { link.focus({ preventScroll: true }); row.scrollIntoView({ block: 'nearest' }); }
+    if (focus) { row.tabIndex = -1; row.focus({ preventScroll: true }); row.scrollIntoView({ block: 'nearest' }); }
     remember();
     x.emit(row, 'xinan:row', { href: row.getAttribute('data-href') });
   }
@@ -34,7 +33,15 @@
   function place() { return 'place:' + location.pathname + location.search; }
   function remember() {
     var row = current();
-    if (list()) x.session.set(place(), JSON.stringify({ href: row ? row.getAttribute('data-href') : '', y: window.scrollY }));
+    if (!list()) return;
+    x.session.set(place(), JSON.stringify({ href: row ? row.getAttribute('data-href') : '', y: window.scrollY }));
+    x.session.set('list', location.pathname + location.search);
+  }
+  /* Back to the list that was left last, at its row; false if there was none. */
+  function leave() {
+    var last = x.session.get('list');
+    if (last) { x.session.set('returning', '1'); location.href = last; }
+    return !!last;
   }
   function recall() {
     var kept = list() && x.session.get(place());
@@ -47,7 +54,8 @@
   window.addEventListener('pagehide', remember);
   document.addEventListener('DOMContentLoaded', function () {
     var entry = performance.getEntriesByType && performance.getEntriesByType('navigation')[0];
-    if (entry && entry.type === 'back_forward') recall();
+    if (entry && entry.type === 'back_forward' || x.session.get('returning')) recall();
+    x.session.drop('returning');
   });
 
   /* Clicking a row outside its controls makes it current; a double click opens it. The task text is the link. */
@@ -68,5 +76,5 @@
     if (row) go(row, false);
   });
 
-  x.rows = { step: step, tick: tick, open: open, current: current, go: go };
+  x.rows = { step: step, tick: tick, open: open, current: current, go: go, leave: leave };
 })();
