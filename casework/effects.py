@@ -13,6 +13,11 @@ def assign(f, who, given) -> Mapping:
     return {"lead": given["lead"], "co": given["co"], **changed(f, who, given)}
 
 
+def come_filed(f, who, given) -> Mapping:
+    """Born of a division: the investigators and the extension of the case it comes from."""
+    return {"lead": given["lead"], "co": given["co"], "extended": given["extended"]}
+
+
 def leave(f, who, given) -> Mapping:
     """Another organ takes over; its head assigns anew."""
     return {"lead": 0, "co": 0, **changed(f, who, given)}

@@ -8,12 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from casework import effects as e
 from casework import guards as g
+from casework import guards_groups as gg
 from casework.facts import CODES, CaseFacts, DualFacts
 from lawkit.machine import BIRTH, OPEN, SAME, Act, Machine, State
 
 REGISTERED = "registered|correction"
 AT_WORK = "filed|investigating|suspended|spot_order|found|withdrawn|transferred|ordering|deciding|reopened"
-SERVABLE = f"{REGISTERED}|{AT_WORK}|not_accepted|forwarded"  # a refusal is served after it ends the case
+SERVABLE = f"{REGISTERED}|{AT_WORK}|not_accepted|forwarded|merged"  # a refusal is served after it ends the case
+TAKING_IN = "registered|correction|filed|investigating|suspended"
+RELATABLE = f"{REGISTERED}|{AT_WORK}|not_accepted|forwarded|closed"  # a note beside the file, also of an ended case
 INVESTIGATION = "investigating|suspended|spot_order|reopened"
 PEOPLE = (0, 1, 2)
 INTAKE_TERMS = ("CLK-ACCEPT", "CLK-FILE", "CLK-FILE-JX")
@@ -25,6 +28,7 @@ CASE = Machine(
         State("correction", _("待补正"), stage="intake", verb=_("等待补正")),
         State("not_accepted", _("不予受理"), final=True, stage="intake"),
         State("forwarded", _("已转送"), final=True, stage="intake"),
+        State("merged", _("已并案"), final=True, stage="intake"),
         State("filed", _("已立案"), stage="investigation", verb=_("开始调查")),
         State("investigating", _("调查中"), stage="investigation", verb=_("调查取证，核定欠付")),
         State("suspended", _("中止调查"), stage="investigation", verb=_("恢复调查")),
@@ -60,6 +64,35 @@ CASE = Machine(
             when=(g.nothing_missing, g.in_scope, g.in_time, g.not_elsewhere, g.two_named, g.named_fit),
             papers=("D02", "D06"), stops=INTAKE_TERMS, starts=("CLK-INVEST",), code="C5",
             effect=e.assign, given={"lead": PEOPLE, "co": PEOPLE}),
+        # joined, divided, related: deeds/groups.py, docs/decisions/0010
+        Act("merge_into", _("并入另一件待受理投诉"), REGISTERED, "merged", gg.window, "平台规则 并案; 监察条例 9",
+            when=(gg.other_named, g.in_scope, g.in_time, g.not_elsewhere, g.reason_given), stops=("CLK-ACCEPT",),
+            effect=e.changed, given={"other": (None, 9), "reason": ("", "x")}),
+        Act("accept_into", _("受理并并入在办案件"), "registered", "merged", g.squad, "25号令 18; 平台规则 并案",
+            when=(gg.other_named, g.nothing_missing, g.in_scope, g.in_time, g.not_elsewhere, g.reason_given),
+            papers=("D02",), stops=("CLK-ACCEPT",), effect=e.changed, given={"other": (None, 9), "reason": ("", "x")}),
+        Act("merge_filed", _("并入另一在办案件"), "filed|investigating", "merged", g.squad, "平台规则 并案; 平台规则 账册",
+            when=(gg.other_named, gg.findings_unsigned, g.reason_given), stops=("CLK-INVEST",), effect=e.changed,
+            given={"other": (None, 9), "reason": ("", "x")}),
+        Act("take_in", _("并入他案的主张和材料"), TAKING_IN, SAME, gg.window, "平台规则 并案; 平台规则 账册",
+            when=(gg.findings_unsigned,), effect=e.changed, hooked=True),
+        Act("split_off", _("分案"), "registered", SAME, gg.window, "平台规则 分案; 平台规则 账册",
+            when=(gg.workers_named, g.reason_given), effect=e.changed, given={"workers": ((), (9,)), "reason": ("", "x")}),
+        Act("split_filed", _("在办案件分案"), "filed|investigating", SAME, g.squad, "平台规则 分案; 平台规则 账册",
+            when=(gg.workers_named, gg.findings_unsigned, g.reason_given), effect=e.changed,
+            given={"workers": ((), (9,)), "reason": ("", "x")}),
+        Act("be_split", _("由分案形成"), BIRTH, "registered", gg.window, "平台规则 分案", papers=("D01",),
+            starts=("CLK-ACCEPT",), hooked=True),
+        Act("be_split_filed", _("由在办案件分案形成"), BIRTH, "filed", g.squad, "平台规则 分案; 监察条例 16",
+            when=(g.two_named,), papers=("D01",), starts=("CLK-INVEST",), effect=e.come_filed, hooked=True,
+            given={"lead": PEOPLE, "co": PEOPLE, "extended": (False, True)}),
+        Act("link", _("关联另一案件"), RELATABLE, SAME, g.recorder, "平台规则 关联", when=(gg.other_named,),
+            given={"other": (None, 9)}),
+        Act("not_duplicate", _("认定不是重复"), RELATABLE, SAME, g.recorder, "平台规则 关联",
+            when=(gg.other_named, g.reason_given), given={"other": (None, 9), "reason": ("", "x")}),
+        Act("unlink", _("解除关联"), RELATABLE, SAME, g.recorder, "平台规则 关联",
+            when=(gg.other_named, g.reason_given), given={"other": (None, 9), "reason": ("", "x")}),
+        Act("echo_link", _("对方案件的关联"), f"{RELATABLE}|merged", SAME, g.system, "平台规则 关联", hooked=True),
         # people
         Act("assign", _("改派承办人"), AT_WORK, SAME, g.squad, "监察条例 16; 平台规则 分派",
             when=(g.two_named, g.named_fit, g.reason_given), effect=e.assign,

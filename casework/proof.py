@@ -27,7 +27,11 @@ UNPAID_ALLOWED = {"CL-04", "CL-05", "CL-06", "CL-07", "CL-08"}
 BY_TWO = {"investigate", "order_on_the_spot", "report"}
 OF_DESK = {"register", "ask_correction", "supplement", "forward"}
 OF_SQUAD = {"refuse", "refuse_uncorrected", "file", "assign", "stand_in", "recuse", "find", "reinvestigate",
-            "approve_closing", "close", "reinstate"}  # fmt: skip
+            "approve_closing", "close", "reinstate", "accept_into", "merge_filed", "split_filed",
+            "be_split_filed"}  # fmt: skip
+OF_WINDOW = {"merge_into", "take_in", "split_off", "be_split"}
+NAMED_OTHER = {"merge_into", "accept_into", "merge_filed", "link", "not_duplicate", "unlink"}
+NOTES = {"link", "not_duplicate", "unlink", "echo_link"}  # beside the file, not in it
 OF_HEAD = {
     "hand_over",
     "extend",
@@ -41,17 +45,18 @@ OF_HEAD = {
 }
 OF_INSPECTOR = {"fix_sums", "investigate", "inquire", "order_on_the_spot", "go_on", "report", "propose_closing"}
 OF_RECORDER = {"record_claims", "pay", "bounce", "pay_after", "add_evidence", "withdraw_evidence", "set_parties",
-               "amend",               "withdraw_complaint", "serve", "serve_alone", "confirm_address"}  # fmt: skip
+               "amend", "link", "not_duplicate", "unlink", "withdraw_complaint", "serve", "serve_alone", "confirm_address"}  # fmt: skip
 WITH_REASON = {"assign", "stand_in", "recuse", "hand_over", "bounce", "withdraw_evidence", "amend",
                "withdraw_complaint", "extend", "suspend", "resume", "reinvestigate", "reopen", "refuse",
-               "refuse_uncorrected"}  # fmt: skip
+               "refuse_uncorrected", "merge_into", "accept_into", "merge_filed", "split_off", "split_filed",
+               "not_duplicate", "unlink"}  # fmt: skip
 
 
 @case.invariant("A1", "every act is done by somebody of the role that the law names")
 def roles(e):
     """11.1 and the column 'by' of 11.4."""
     for names, held in ((OF_DESK, {"DESK"}), (OF_SQUAD, {"SQUAD"}), (OF_HEAD, {"BH", "CHIEF"}),
-                        (OF_INSPECTOR, {"INSP"}),
+                        (OF_INSPECTOR, {"INSP"}), (OF_WINDOW, {"DESK", "SQUAD"}), ({"echo_link"}, {"SYSTEM"}),
                         ({"take_up"}, {"SQUAD", "BH", "CHIEF", "HRLEAD"}),
                         (OF_RECORDER, {"DESK", "INSP", "SQUAD"}), ({"close_signed", "lapse_approval"}, {"SYSTEM"})):  # fmt: skip
         if e.act.name in names:
@@ -87,6 +92,8 @@ def at_work(e):
 @case.invariant("N13b", "two different, fit inspectors are named for every case under way")
 def named(e):
     """监察条例 16."""
+    if e.act.name == "be_split_filed":  # as they stand in the case that it comes from
+        return bool(e.after.lead) and bool(e.after.co) and e.after.lead != e.after.co
     if e.act.name not in ("file", "assign", "reinstate"):
         return True
     lead, co = e.after.lead, e.after.co
@@ -149,8 +156,9 @@ def closing_signed(e):
 )
 def acceptance(e):
     """监察条例 20, 21; 25号令 18."""
-    if e.act.name == "file":
-        return e.before.in_scope and e.before.in_time and not e.before.elsewhere and not e.before.basics_missing
+    if e.act.name in ("file", "accept_into", "merge_into"):
+        whole = e.act.name == "merge_into" or not e.before.basics_missing  # what is missing goes along
+        return e.before.in_scope and e.before.in_time and not e.before.elsewhere and whole
     if e.act.name == "refuse":
         true = {"limit": not e.before.in_time, "scope": not e.before.in_scope, "elsewhere": e.before.elsewhere,
                 "basics": e.before.basics_missing and e.before.missing_bars}  # fmt: skip
@@ -198,6 +206,7 @@ def read_only(e):
     """settled 3."""
     return (
         e.source != "closed"
+        or e.act.name in NOTES
         or e.act.name == "reopen"
         or (e.act.name == "pay_after" and e.before.code in UNPAID_ALLOWED)
     )
@@ -214,9 +223,24 @@ def servers(e):
 @case.invariant("A9", "any change of ledger, evidence or papers voids what was signed over them")
 def changes_void(e):
     """settled 12."""
-    return e.act.name not in ("pay", "bounce", "fix_sums", "record_claims", "add_evidence", "recuse") or not (
-        e.after.approved or e.after.report
-    )
+    changing = {"pay", "bounce", "fix_sums", "record_claims", "add_evidence", "recuse", "take_in", "split_off", "split_filed"}
+    return e.act.name not in changing or not (e.after.approved or e.after.report)
+
+
+@case.invariant("A12", "what two investigators have signed is neither joined nor divided; a joined case moves no more")
+def joining(e):
+    """平台规则 并案, 分案: no claim comes or goes under findings that are signed."""
+    if e.act.name in ("merge_filed", "take_in", "split_filed") and e.before.report:
+        return False
+    return e.source != "merged" or e.target == "merged"
+
+
+@case.invariant("A13", "a case is joined to, related to or told from another one that is named; workers who go are named")
+def other_end(e):
+    """平台规则 并案, 分案, 关联."""
+    if e.act.name in NAMED_OTHER:
+        return bool(e.given["other"])
+    return e.act.name not in ("split_off", "split_filed") or bool(e.given["workers"])
 
 
 @case.invariant("W8", "a case of our own initiative begins with the head of its warning's chain")

@@ -18,6 +18,10 @@ def _ledger(bodies: list[dict]) -> list:
             rows[worker, month][3] = found
         for worker, month, amount in body["given"].get("payments", ()):
             rows[worker, month][4] += amount
+        for worker, month, *_sums in body["given"].get("moved", ()):
+            rows.pop((worker, month))
+        for row in body["given"].get("taken", ()):
+            rows[row[0], row[1]] = list(row)
     return sorted(rows.values(), key=lambda r: (r[0], r[1]))
 
 

@@ -100,14 +100,20 @@ def fire(machine: Machine, pk: int, name: str, actor: Actor, *, seen=None, on: d
     """
     act = machine.acts[name]
     with transaction.atomic():
-        row, case = locked(machine, pk)
+        row, case = locked(machine, pk, machine.others[name](given) if name in machine.others else ())
         _fresh(machine, act, case, seen)
         return _perform(machine, act, row, case, actor, on, given)
 
 
-def locked(machine: Machine, pk: int):
-    """(row, case), the case locked until the end of the transaction; both read again under the lock."""
+def locked(machine: Machine, pk: int, others=()):
+    """(row, case), the case locked until the end of the transaction; both read again under the lock.
+
+    ``others``: keys of further cases that the act writes to; everybody locks in the order of the keys.
+    """
     cases = machine.docket.case_model._base_manager.select_for_update(no_key=True)
+    if others:
+        home = pk if machine.part_of is None else machine.model._base_manager.values_list("case_id", flat=True).get(pk=pk)
+        list(cases.filter(pk__in={home, *others}).order_by("pk").values_list("pk"))
     if machine.part_of is None:
         case = cases.get(pk=pk)
         return case, case

@@ -88,6 +88,7 @@ class Machine:
         self.deeds: dict[str, Callable] = {}
         self.hooks: dict[str, list[Callable]] = {}
         self.dues: dict[str, Callable] = {}
+        self.others: dict[str, Callable] = {}
         self.model: Any = None
         self.docket: Any = None
         if part_of is not None:
@@ -146,6 +147,18 @@ class Machine:
                 if name not in self.acts:
                     raise ValueError(f"{self.name}.{name}: unknown act")
                 self.hooks.setdefault(name, []).append(fn)
+            return fn
+
+        return register
+
+    def locks(self, *names: str):
+        """Decorator: which other cases these acts write to. ``fn(given) -> iterable of keys``; all are locked at once."""
+
+        def register(fn):
+            for name in names:
+                if name not in self.acts or name in self.others:
+                    raise ValueError(f"{self.name}.{name}: unknown act, or named twice")
+                self.others[name] = fn
             return fn
 
         return register

@@ -24,7 +24,7 @@ from statutes.clocks import CLOCKS, left
 
 TONES = {
     "registered": "line", "correction": "line", "spot_order": "am", "ordering": "am", "deciding": "am",
-    "withdrawn": "ma", "transferred": "pl", "suspended": "", "closed": "ma", "not_accepted": "", "forwarded": "",
+    "withdrawn": "ma", "transferred": "pl", "suspended": "", "closed": "ma", "not_accepted": "", "forwarded": "", "merged": "",
 }  # fmt: skip
 IN_HAND = "az"
 NEXT_STEPS = "#next"  # places of the page of a case

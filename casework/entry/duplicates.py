@@ -58,7 +58,7 @@ def known(user, grid) -> list[Known]:
         return []
     numbers = {by_blind.get(blind(row.citizen_id, "citizen_id")): row.citizen_id for row in grid.roster.rows}
     claims = Claim.objects.filter(worker__in=by_blind.values(), case__in=visible_to(user))
-    claims = claims.exclude(case__state__in=("not_accepted", "forwarded")).values_list(
+    claims = claims.exclude(case__state__in=("not_accepted", "forwarded", "merged")).values_list(
         "worker", "case__number", "month", "claimed"
     )
     return [Known(numbers[worker], where, month, claimed) for worker, where, month, claimed in claims]
@@ -72,13 +72,14 @@ def likely(user, employer: Q | None, project: str, grid) -> list[Likely]:
     ways |= Q(project__name=project) if project else Q()
     if not ways:
         return []
-    found = visible_to(user).filter(received_on__gte=moment.today() - LOOK_BACK).exclude(state="not_accepted")
+    found = visible_to(user).filter(received_on__gte=moment.today() - LOOK_BACK).exclude(state__in=("not_accepted", "merged"))
     keys = found.filter(ways).order_by("-pk").values_list("pk", flat=True).distinct()[:50]
     rows = (
         ArrearsCase.objects.filter(pk__in=list(keys)).select_related("employer", "project", "lead")
         .annotate(
-            shared=Count("claims__worker", filter=Q(claims__worker__in=people), distinct=True),
-            first=Min("claims__month"), last=Max("claims__month"),
+            shared=Count("claims__worker", filter=Q(claims__worker__in=people, claims__moved_seq=None), distinct=True),
+            first=Min("claims__month", filter=Q(claims__moved_seq=None)),
+            last=Max("claims__month", filter=Q(claims__moved_seq=None)),
         )
     )  # fmt: skip
     same = set(employer_keys(employer)) if employer else set()

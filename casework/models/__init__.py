@@ -13,12 +13,13 @@ from casework.models.case import (
 from casework.models.desk import Draft, SavedView
 from casework.models.dual import DualCharge
 from casework.models.evidence import Evidence, Purpose
+from casework.models.groups import CaseLink, LinkKind
 from casework.models.history import Clock, Consent, Event, Signature
 from casework.models.ledger import Claim, ClaimEvidence, Method, Payment
 
 __all__ = [
-    "ArrearsCase", "Channel", "Claim", "ClaimEvidence", "Clock", "ClosingCode", "Consent", "Draft", "DualCharge", "Event",
+    "ArrearsCase", "CaseLink", "Channel", "Claim", "ClaimEvidence", "Clock", "ClosingCode", "Consent", "Draft", "DualCharge", "Event",
     "Evidence",
-    "Method", "OtherProcedure", "Party", "PartyRole", "Payment", "Purpose", "Recusal", "ReportKind", "SavedView",
+    "LinkKind", "Method", "OtherProcedure", "Party", "PartyRole", "Payment", "Purpose", "Recusal", "ReportKind", "SavedView",
     "Signature",
 ]  # fmt: skip

@@ -114,6 +114,7 @@ class ArrearsCase(ChainHead):
     closing_opinion = models.TextField(_("结案意见"), blank=True)
     closed_on = models.DateField(null=True, blank=True)
     due_on = models.DateField(null=True, blank=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
     state = FSMField(_("状态"), default=BIRTH, choices=CASE.choices, max_length=24)
     locals().update(CASE.transitions(state))
 
@@ -147,8 +148,12 @@ class ArrearsCase(ChainHead):
             ),
             models.CheckConstraint(
                 name="case_filed_has_date",
-                condition=Q(state__in=["registered", "correction", "not_accepted", "forwarded"])
+                condition=Q(state__in=["registered", "correction", "not_accepted", "forwarded", "merged"])
                 | Q(filed_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="case_merged_somewhere",
+                condition=Q(state="merged", merged_into__isnull=False) | (~Q(state="merged") & Q(merged_into=None)),
             ),
             models.CheckConstraint(
                 name="case_stand_in_whole",

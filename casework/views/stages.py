@@ -22,7 +22,7 @@ PLACES = {
     "closing": 5,
 }  # fmt: skip
 REFERRED = "transferred"
-ENDS_EARLY = ("not_accepted", "forwarded")
+ENDS_EARLY = ("not_accepted", "forwarded", "merged")
 
 
 def place_of(machine: Machine, state: str) -> int | None:

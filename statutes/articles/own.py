@@ -80,6 +80,22 @@ ROWS = {
             "Receipt and answer of the receiver within set terms",
         ),
         Row("代行", "回避、离岗期间由指定人员代行", "Stand-ins"),
+        Row(
+            "并案",
+            "同一用人单位或同一项目的投诉可以并案办理；各自登记、各自答复，收到日期从最早，金额逐人逐月不增不减",
+            "Joined complaints keep their own receipt and answer; sums stay as they are",
+        ),
+        Row(
+            "分案",
+            "责令、处理之前，部分劳动者的主张可以分出另案办理，期限不重新起算，金额逐人逐月不增不减",
+            "Some workers' claims may leave for a case of their own before an order covers them; terms run on",
+        ),
+        Row("关联", "关联、不是重复的认定写入两案，理由留存", "Related cases, or not duplicates, noted in both with reasons"),
+        Row(
+            "集中投诉",
+            "同一单位或项目三十日内投诉达到设置件数的，集中列出，由受理、监察机构负责人并案或按群体事件处置",
+            "Complaints that pile up about one employer or project are listed together",
+        ),
     ),
     "双包案规则": (
         Row("交办", "隐患交责任单位和人社各一名领导包案，两人不同、单位不同", "Assigned to two leaders of two organs"),

@@ -192,9 +192,23 @@ def on_the_spot(stage):
     assert side._world(ORDER).state == "served"
 
 
+def joined_and_divided(stage):
+    b, firm = stage.b, factories.employer()
+    waiting, under_way = walk.registered(b, employer=firm), walk.filed(b, employer=firm)
+    side = Story(stage).birth(employer_id=firm.pk)
+    other = {"other": waiting.pk}
+    side.does("desk", "link", **other).does("desk", "not_duplicate", **other, **WHY).does("lead", "unlink", **other, **WHY)
+    side.does("desk", "split_off", workers=[side.case.claims.first().worker_id], **WHY)
+    side.does("desk", "merge_into", **other, **WHY)
+    Story(stage).birth(employer_id=firm.pk).does("squad", "accept_into", other=under_way.pk, **WHY)
+    side = Story(stage).birth(employer_id=firm.pk).does("squad", "file", **two(b)).does("lead", "investigate", "co")
+    side.finds().does("squad", "split_filed", workers=[side.case.claims.first().worker_id], **WHY)
+    side.does("squad", "merge_filed", other=under_way.pk, **WHY)
+
+
 STORIES = (
     intake_and_its_exits, people_come_and_go, the_file_grows, the_term_and_the_outcomes, two_sign, closed_by_the_police,
-    on_the_spot,
+    on_the_spot, joined_and_divided,
 )  # fmt: skip
 
 

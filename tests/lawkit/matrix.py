@@ -33,8 +33,8 @@ MATRIX = {
         "set_parties": (ANY_OFFICER, OPEN),
         "amend": (ANY_OFFICER, OPEN),
         "withdraw_complaint": (ANY_OFFICER, OPEN),
-        "serve": (ANY_OFFICER, f"{OPEN} not_accepted forwarded"),  # D03 and D05 are served too
-        "serve_alone": (ANY_OFFICER, f"{OPEN} not_accepted forwarded"),
+        "serve": (ANY_OFFICER, f"{OPEN} not_accepted forwarded merged"),  # D03 and D05 are served too, D02 of a joined one
+        "serve_alone": (ANY_OFFICER, f"{OPEN} not_accepted forwarded merged"),
         "confirm_address": (ANY_OFFICER, OPEN),
         "investigate": ("INSP", "filed"),
         "inquire": ("INSP", "filed investigating suspended"),
@@ -57,6 +57,19 @@ MATRIX = {
         "lapse_approval": ("SYSTEM", AT_WORK),
         "reopen": ("BH CHIEF", "closed"),
         "reinstate": ("SQUAD", "reopened"),
+        # joined, divided, related: our own rules; acceptance stays with the agency's head (1.2.3)
+        "merge_into": ("DESK SQUAD", "registered correction"),
+        "accept_into": ("SQUAD", "registered"),
+        "merge_filed": ("SQUAD", "filed investigating"),
+        "take_in": ("DESK SQUAD", "registered correction filed investigating suspended"),
+        "split_off": ("DESK SQUAD", "registered"),
+        "split_filed": ("SQUAD", "filed investigating"),
+        "be_split": ("DESK SQUAD", "-"),
+        "be_split_filed": ("SQUAD", "-"),
+        "link": (ANY_OFFICER, f"{OPEN} not_accepted forwarded closed"),
+        "not_duplicate": (ANY_OFFICER, f"{OPEN} not_accepted forwarded closed"),
+        "unlink": (ANY_OFFICER, f"{OPEN} not_accepted forwarded closed"),
+        "echo_link": ("SYSTEM", f"{OPEN} not_accepted forwarded closed merged"),
     },
     "ORDER": {  # 11.5, attempts and a changed deadline from settled 14; 11.1 for who serves and signs
         "draft": ("INSP", "-"),
