@@ -15,12 +15,15 @@ class CaseworkConfig(AppConfig):
         """Bind tables to rows."""
         from casework import access, deeds, docket, dual_deeds, papers  # noqa: F401
         from casework.desk import questions
+        from casework.notices import counting, rules
         from documents import kinds
         from lawkit.proof import known
         from statutes import clocks
 
         papers.register()
         questions.register()
+        rules.put_in_force()
+        counting.put_in_header()
         access.register()
         known.register("clock", lambda key: key in clocks.CLOCKS)
         known.register("paper", lambda kind: kind in kinds.KINDS)

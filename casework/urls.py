@@ -1,6 +1,6 @@
 """Addresses of cases and of the desk."""
 
-from django.urls import path
+from django.urls import include, path
 
 from casework import forms  # noqa: F401 registers the forms of the acts
 from casework.views import act, case, consent, desk, drafts, evidence, intake, ledger_update, lookup, search
@@ -28,6 +28,7 @@ urlpatterns = [
     path("cases/<slug:public_id>/evidence/<slug:key>/", evidence.evidence_page, name="evidence"),
     path("cases/<slug:public_id>/evidence/<slug:key>/view", evidence.evidence_view, name="evidence_view"),
     path("cases/<slug:public_id>/evidence/<slug:key>/file", evidence.evidence_file, name="evidence_file"),
+    path("notices/", include("casework.notices.urls")),
     path("drafts/", drafts.drafts_list, name="drafts"),
     path("drafts/<slug:page>/<str:key>/", drafts.draft_save, name="draft-save"),
     path("drafts/<slug:page>/<str:key>/drop/", drafts.draft_drop, name="draft-drop"),

@@ -145,6 +145,18 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 
+# Mail: the morning digest. Without a server it is printed to the console.
+EMAIL_BACKEND = os.environ.get("XINAN_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+EMAIL_HOST = os.environ.get("XINAN_EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("XINAN_EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("XINAN_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("XINAN_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("XINAN_EMAIL_TLS", "0") == "1"
+EMAIL_TIMEOUT = 20  # seconds
+DEFAULT_FROM_EMAIL = os.environ.get("XINAN_EMAIL_FROM", "xinan@localhost")
+SITE_URL = os.environ.get("XINAN_SITE_URL", "http://localhost:8000")  # what links in mails begin with
+DIGEST_AT = os.environ.get("XINAN_DIGEST_AT", "08:00")  # Shanghai; on working days, unless a user wants more
+
 CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SILENCED_SYSTEM_CHECKS = []

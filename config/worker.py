@@ -38,6 +38,8 @@ JOBS = [
     Job("papers", "documents.queue.render_pending"),
     Job("tasks", "config.worker.run_tasks"),
     Job("tick", "lawkit.ticking.tick", 60),
+    Job("notices", "casework.notices.collect.collect", 15),
+    Job("digest", "casework.notices.digest.send_due", 60),
 ]
 
 

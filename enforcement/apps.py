@@ -20,9 +20,10 @@ class EnforcementConfig(AppConfig):
         from enforcement.models import PaymentOrder
 
         ORDER.bind(PaymentOrder, DOCKET)
-        from enforcement import deeds, desk, forms, page, steps  # noqa: F401
+        from enforcement import deeds, desk, forms, notices, page, steps  # noqa: F401
 
         desk.put_on_the_desk()
+        notices.put_in_force()
         papers.register()
         DOCKET.replayed.append(replaying.ORDERS)
         delivering.own_act("D11", ORDER.name)

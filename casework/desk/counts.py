@@ -11,12 +11,15 @@ CAP = 999
 
 @dataclass
 class Heads:
-    """How many cases wait, by group, by kind of task and by act; ``cut``: groups in which more were not looked at."""
+    """How many cases wait, by group, by kind of task and by act; ``cut``: groups in which more were not looked at;
+    ``along``: what else the header counts, by name.
+    """
 
     groups: Counter = field(default_factory=Counter)
     kinds: Counter = field(default_factory=Counter)
     acts: Counter = field(default_factory=Counter)
     cut: set = field(default_factory=set)
+    along: dict[str, int] = field(default_factory=dict)
 
     @property
     def mine(self) -> int:

@@ -33,6 +33,17 @@ NOTHING = Filters({})
 ONWARD = Course()
 IS_NEAR = Q(pk__in=RawSQL("SELECT id FROM near", ()))
 GROUPS = (urgency.OVER, urgency.TODAY, urgency.SOON, urgency.LATER)
+MARKED, ALONG = -1, -2  # rows of the counts that belong to no stretch
+
+_along: dict[str, str] = {}
+
+
+def count_along(name: str, sql: str) -> None:
+    """Count something else of the header in the statement of the heads, so that no page asks once more for it.
+
+    ``sql`` gives one number and takes one parameter, the user's key; ``heads_of(user).along`` has it by name.
+    """
+    _along[name] = sql
 
 
 @dataclass(frozen=True)
@@ -89,13 +100,19 @@ class Desk:
         concerns = [way.concerns for way in self.me.ways if way.part]
         others = " OR ".join(f"({where})" for where, _values in concerns) or "false"
         counts = (
-            f"SELECT -1, {_GROUP}, task, fits, count(*) FROM judged WHERE task IS NOT NULL OR {others} GROUP BY 2, 3, 4"
+            f"SELECT {MARKED}, {_GROUP}, task, fits, count(*) FROM judged WHERE task IS NOT NULL OR {others} GROUP BY 2, 3, 4"
             f" UNION ALL SELECT part, 0, NULL, true, count(*) FROM near GROUP BY 1 HAVING count(*) > {COUNTED}"
         )
         given = [self.bounds.today, self.bounds.today, self.bounds.soon, *(v for _where, more in concerns for v in more)]
+        for place, asked in enumerate(_along.values()):
+            counts += f" UNION ALL SELECT {ALONG}, {place}, NULL, true, ({asked})"
+            given.append(self.me.user_id)
         for part, group, task, fits, n in self._run(stretches, COUNTED + 1, judged, counts, given):
+            if part == ALONG:
+                out[0].along[list(_along)[group]] = n
+                continue
             for heads in out if fits else out[:1]:
-                if part < 0:
+                if part == MARKED:
                     self._add(heads, GROUPS[group], task, n)
                 else:
                     heads.cut |= _cut(stretches, part)
@@ -210,17 +227,18 @@ def desk(user) -> Desk:
 
 def waiting(user) -> str | None:
     """For the header: how many cases wait for the user, as text; None where none does."""
-    heads = _heads(user)
+    heads = heads_of(user)
     return heads.shown("mine") if heads.mine else None
 
 
 def signing(user) -> str | None:
     """For the header: how many of them wait for the user's signature as a leader."""
-    heads = _heads(user)
+    heads = heads_of(user)
     return heads.asked(SIGN) if heads.acts[SIGN] else None
 
 
-def _heads(user) -> Heads:
+def heads_of(user) -> Heads:
+    """All that the header counts, remembered on the user object for the length of a request."""
     known = getattr(user, "_heads", None)
     if known is None:
         known = user._heads = desk(user).heads()[0]

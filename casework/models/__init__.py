@@ -16,10 +16,12 @@ from casework.models.evidence import Evidence, Purpose
 from casework.models.groups import CaseLink, LinkKind
 from casework.models.history import Clock, Consent, Event, Signature
 from casework.models.ledger import Claim, ClaimEvidence, Method, Payment
+from casework.models.notices import MAY_BE_OFF, Digest, Kind, Notice, NoticeChoice, NoticeMark, Outcome
 
 __all__ = [
     "ArrearsCase", "CaseLink", "Channel", "Claim", "ClaimEvidence", "Clock", "ClosingCode", "Consent", "Draft", "DualCharge", "Event",
     "Evidence",
     "LinkKind", "Method", "OtherProcedure", "Party", "PartyRole", "Payment", "Purpose", "Recusal", "ReportKind", "SavedView",
     "Signature",
+    "MAY_BE_OFF", "Digest", "Kind", "Notice", "NoticeChoice", "NoticeMark", "Outcome",
 ]  # fmt: skip

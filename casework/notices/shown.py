@@ -1,0 +1,156 @@
+"""Notices as people read them: the sentence in their language, where it leads, grouped by day."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import groupby
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from casework import acting
+from casework.access import visible_to
+from casework.models import Kind, Notice
+from casework.notices import table
+from lawkit import moment
+from lawkit.machine import Machine
+from screens import clock as clocks
+from screens.format import weekday
+from statutes.clocks import CLOCKS, left
+
+ICONS = {Kind.ALARM: "alert", Kind.SOON: "clock", Kind.CONSENT: "stamp", Kind.TASK: "doc", Kind.NEWS: "info"}
+TONES = {Kind.ALARM: "ci", Kind.SOON: "am", Kind.CONSENT: "az", Kind.TASK: "az", Kind.NEWS: ""}
+PARTS = 5  # of a bundle, shown by name
+
+
+@dataclass
+class Line:
+    """One row of the page."""
+
+    notice: Notice
+    members: list[Notice] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The sentence."""
+        more = self.notice.more
+        return ngettext("%(n)s 件新动态", "%(n)s 件新动态", more + 1) % {"n": more + 1} if more else sentence(self.notice)
+
+    @property
+    def parts(self) -> list[str]:
+        """What a bundle holds, newest first."""
+        if not self.notice.more:
+            return []
+        found = sorted([self.notice, *self.members], key=lambda n: (n.since, n.pk), reverse=True)
+        return list(dict.fromkeys(sentence(n) for n in found))[:PARTS]
+
+    @property
+    def url(self) -> str:
+        """Where it is done."""
+        return place(self.notice)
+
+    @property
+    def unread(self) -> bool:
+        """Whether it is counted at the bell."""
+        return self.notice.read_at is None and self.notice.done_at is None
+
+    @property
+    def kind(self) -> str:
+        """The kind in words."""
+        return Kind(self.notice.kind).label
+
+    @property
+    def icon(self) -> str:
+        """The kind's icon."""
+        return ICONS[self.notice.kind]
+
+    @property
+    def tone(self) -> str:
+        """The tone of the kind's tag."""
+        return "" if self.notice.done_at else TONES[self.notice.kind]
+
+
+def of(user, unread=False):
+    """The notices of a user on cases that he may see today, newest first, without the members of bundles."""
+    found = Notice.objects.filter(user=user.pk, head=None, case__in=visible_to(user).values("pk"))
+    if unread:
+        found = found.filter(read_at=None, done_at=None)
+    return dressed(found).order_by("-at", "-id")
+
+
+def dressed(notices):
+    """With all that a sentence is made of."""
+    near = notices.select_related("case__employer", "event", "consent", "clock")
+    return near.defer("event__body", "consent__given", "case__facts", "case__claims_text")
+
+
+def lines(notices: list[Notice]) -> list[Line]:
+    """Rows with the members of their bundles; one statement."""
+    members = defaultdict(list)
+    bundled = [n.pk for n in notices if n.more]
+    for member in dressed(Notice.objects.filter(head__in=bundled)) if bundled else ():
+        members[member.head_id].append(member)
+    return [Line(n, members[n.pk]) for n in notices]
+
+
+def by_day(rows: list[Line]) -> list[tuple[str, list[Line]]]:
+    """(day in words, rows)."""
+    return [(day_name(day), list(of_day)) for day, of_day in groupby(rows, key=lambda row: _day(row.notice.at))]
+
+
+def day_name(day: date) -> str:
+    """Today, yesterday, or the date."""
+    ago = (moment.today() - day).days
+    return {0: _("今天"), 1: _("昨天")}.get(ago) or weekday(day)
+
+
+def sentence(notice: Notice) -> str:
+    """What it says, made of the rows as they stand."""
+    if notice.clock_id:
+        return _of_clock(notice.clock)
+    source = notice.consent or notice.event
+    act = Machine.registry[source.machine].acts.get(source.act)
+    label = str(act.label) if act else source.act
+    if notice.consent_id:
+        return _("等你确认：%(act)s") % {"act": label}
+    row = table.row(notice.rule)
+    return str(row.says) % {"act": label} if row else label
+
+
+def _of_clock(clock) -> str:
+    rule = CLOCKS.get(clock.rule)
+    label = str(rule.label) if rule else clock.rule
+    if clock.stopped_seq is not None:
+        return _("%(clock)s：已停止计时") % {"clock": label}
+    if clock.paused_on:
+        return _("%(clock)s：暂停计时") % {"clock": label}
+    due = clock.due_at or clock.due_on
+    found = left(due, moment.now() if isinstance(due, datetime) else moment.today())
+    face = clocks.running(found.kind, found.days, found.unit, due)
+    return _("%(clock)s：%(left)s（%(date)s）") % {"clock": label, "left": face.first, "date": face.second}
+
+
+def place(notice: Notice) -> str:
+    """The address of what is to be done; the page of the case once it is done."""
+    case = reverse("case", args=[notice.case.public_id])
+    if notice.clock_id:
+        row = table.term(notice.clock.rule)
+        return case + (row.leads if row else "")
+    if notice.consent_id:
+        return case if notice.done_at else reverse("consent", args=[notice.case.public_id, notice.consent_id])
+    row = table.row(notice.rule)
+    leads = row.leads if row and not notice.more else ("#log" if notice.more else "")
+    if not leads or leads.startswith("#"):
+        return case + leads
+    return case if notice.done_at else _act(notice, *leads.split("."))
+
+
+def _act(notice, machine, name) -> str:
+    machine = Machine.registry[machine]
+    row = notice.case if machine.part_of is None else machine.model(pk=notice.event.obj)
+    return acting.url_of(notice.case, machine, row, machine.acts[name])
+
+
+def _day(at: datetime) -> date:
+    return moment.local(at).date()
