@@ -3,15 +3,17 @@
 from django.urls import include, path
 
 from casework import forms  # noqa: F401 registers the forms of the acts
-from casework.views import act, case, consent, desk, drafts, evidence, intake, ledger_update, lookup, search
+from casework.views import act, case, consent, desk, drafts, evidence, intake, ledger_update, lookup, marked, search
 
 urlpatterns = [
     path("inbox/", desk.page, name="inbox"),
     path("inbox/export/", desk.export_page, name="inbox_export"),
-    path("inbox/assign/", desk.assign, name="inbox_assign"),
+    path("inbox/chosen/export/", marked.export, name="chosen_export"),
+    path("inbox/chosen/watch/", marked.watch, name="chosen_watch"),
     path("inbox/views/", desk.save_view, name="saved_view"),
     path("inbox/views/<int:pk>/drop/", desk.drop_view, name="saved_view_drop"),
     path("inbox/preview/<slug:public_id>/", desk.preview_pane, name="inbox_preview"),
+    path("inbox/<slug:name>/", marked.act, name="inbox_bulk"),
     path("search/", search.search, name="search"),
     path("cases/", search.cases, name="cases"),
     path("cases/new/", intake.intake, name="intake"),
@@ -19,6 +21,7 @@ urlpatterns = [
     path("cases/new/aside/", intake.intake_aside, name="intake-aside"),
     path("cases/new/employer/", intake.intake_employer, name="intake-employer"),
     path("cases/<slug:public_id>/", case.case_page, name="case"),
+    path("cases/<slug:public_id>/star/", marked.star, name="star"),
     path("cases/<slug:public_id>/ledger.xlsx", case.ledger_file, name="ledger_file"),
     path("cases/<slug:public_id>/ledger/", ledger_update.ledger_update, name="ledger_update"),
     path("cases/<slug:public_id>/papers/<slug:code>/", case.paper_page, name="case_paper"),

@@ -199,7 +199,7 @@ def test_a_page_number_that_is_none_is_no_error(b, page):
 def test_a_forged_version_of_a_ticked_case_is_stale_at_worst(b, version):
     case = walk.filed(b)
     data = {"case": f"{case.public_id}.{version}", "lead": b.co.public_id, "co": b.lead.public_id, "reason": "改派"}
-    answer = browser(b.squad).post(reverse("inbox_assign"), {**data, "confirmed": "1"})
+    answer = browser(b.squad).post(reverse("inbox_bulk", args=["assign"]), {**data, "confirmed": "1"})
     assert answer.status_code == 302
     assert ArrearsCase.objects.get(pk=case.pk).lead_id == b.lead.pk
 

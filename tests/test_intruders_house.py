@@ -120,7 +120,8 @@ def test_a_session_changes_its_key_at_the_login_and_is_worthless_after_the_logou
 def test_every_post_asks_for_the_token_of_its_page(b):
     case = full_case(b)
     client = browser(b.lead, enforce_csrf_checks=True)
-    urls = [*addresses_of(case).values(), reverse("inbox_assign"), reverse("saved_view"), reverse("set_preference")]
+    bulk = reverse("inbox_bulk", args=["assign"])
+    urls = [*addresses_of(case).values(), bulk, reverse("saved_view"), reverse("set_preference")]
     urls += [reverse("intake"), reverse("logout"), reverse("login"), reverse("draft-save", args=["intake", "k"])]
     for url in urls:
         assert client.post(url, {"seen": case.version}).status_code == 403, url

@@ -27,10 +27,12 @@ from casework.models import ArrearsCase
 
 COUNTED = 250  # cases of a group that are looked at to count it
 WALKED = (200, 1000)  # cases of a stretch that are looked at to fill a page: at first, and at most
-VIEWS = ("mine", urgency.OVER, urgency.TODAY, urgency.WAITING, TAKING, CLOSING)
+WATCHED = "watched"
+VIEWS = ("mine", urgency.OVER, urgency.TODAY, urgency.WAITING, WATCHED, TAKING, CLOSING)
 COUNTED_BY = ("due_on", "organ_id", "lead_id", "co_id", "stand_in_id", "state")
 NOTHING = Filters({})
 ONWARD = Course()
+UNENDED = ~Q(state__in=CASE.finals)
 IS_NEAR = Q(pk__in=RawSQL("SELECT id FROM near", ()))
 GROUPS = (urgency.OVER, urgency.TODAY, urgency.SOON, urgency.LATER)
 MARKED, ALONG = -1, -2  # rows of the counts that belong to no stretch
@@ -78,7 +80,7 @@ class Desk:
         self.waits: list[Wait] = waits(self.me)
 
     def task(self):
-        """An expression: the number of the first question that holds for a case, null where none does.
+        """An expression: the number of the first question that holds for a case, null where none does or it has ended.
 
         Questions of one seat stand together, so that the seat is looked at once.
         """
@@ -89,13 +91,14 @@ class Desk:
             asked.append(Case(When(seat, then=inner), default=None, output_field=IntegerField()))
         if not asked:
             return Cast(Value(None), IntegerField())
-        return Coalesce(*asked) if len(asked) > 1 else asked[0]
+        first = Coalesce(*asked) if len(asked) > 1 else asked[0]
+        return Case(When(UNENDED, then=first), default=None, output_field=IntegerField())
 
     def heads(self, filters: Filters = NOTHING) -> list[Heads]:
         """The counts of everything and, where there are filters, of what fits them; one statement."""
         out = [Heads() for _ in range(2 if filters else 1)]
         stretches = by_urgency(self.me, self.bounds)
-        rows = self._open.annotate(task=self.task(), fits=_whether(filters.q(self.me.user_id)))
+        rows = self._near.filter(UNENDED).annotate(task=self.task(), fits=_whether(filters.q(self.me.user_id)))
         judged = rows.values_list("pk", *COUNTED_BY, "task", "fits")
         concerns = [way.concerns for way in self.me.ways if way.part]
         others = " OR ".join(f"({where})" for where, _values in concerns) or "false"
@@ -122,9 +125,11 @@ class Desk:
         self, filters: Filters = NOTHING, view: str = "mine", place: Key | None = None, size: int = 25, course: Course = ONWARD
     ) -> Page:
         """The cases behind a place of the list; one statement, a second one where few of those that come next are asked for."""
-        phases = {"mine": (OWN, OTHERS), urgency.WAITING: (OTHERS,)}.get(view, (OWN,))
-        stretches = behind(self.me, phases, course, place, *self._dates(view))
-        rows = self._open.filter(filters.q(self.me.user_id)).annotate(task=self.task()).values_list("pk", "public_id", "task")
+        phases = {"mine": (OWN, OTHERS), WATCHED: (OWN, OTHERS), urgency.WAITING: (OTHERS,)}.get(view, (OWN,))
+        ways = [self.me.watched] if view == WATCHED else self.me.ways
+        stretches = behind(ways, phases, course, place, *self._dates(view))
+        cases = self._near if view == WATCHED else self._near.filter(UNENDED)
+        rows = cases.filter(filters.q(self.me.user_id)).annotate(task=self.task()).values_list("pk", "public_id", "task")
         wanted = self._tasks(view)
         for most in WALKED[bool(filters) :]:
             listed, end = self._met(stretches, most, rows, course)
@@ -159,10 +164,17 @@ class Desk:
     def _key(self, phase, due, pk):
         return Key(phase, due, ArrearsCase.objects.values_list("public_id", flat=True).get(pk=pk))
 
+    def entries(self, cases) -> list[Entry]:
+        """Lines for some of the user's cases, ended ones too, in the order given; one statement."""
+        found = visible_to(self.user).filter(pk__in=[case.pk for case in cases]).annotate(task=self.task())
+        tasks = dict(found.values_list("pk", "task"))
+        keys = [(case, Key(OTHERS if tasks[case.pk] is None else OWN, case.due_on, case.public_id)) for case in cases]
+        return [Entry(case.pk, key, tasks[case.pk]) for case, key in keys]
+
     @cached_property
-    def _open(self):
-        """The open cases near a place that the user may see."""
-        return visible_to(self.user).filter(~Q(state__in=CASE.finals), IS_NEAR).order_by()
+    def _near(self):
+        """The cases near a place that the user may see."""
+        return visible_to(self.user).filter(IS_NEAR).order_by()
 
     def _run(self, stretches, most, rows, sql, given):
         """``sql`` over two tables: ``near``, what the walk comes upon, and ``judged``, what is asked of those cases."""

@@ -20,7 +20,7 @@ def of(user, case) -> dict:
 
 
 def _line(mine: Desk, case) -> Line:
-    found = dressed(ArrearsCase.objects.filter(pk=case.pk)).annotate(task=mine.task()).get()
+    found = dressed(ArrearsCase.objects.filter(pk=case.pk), mine.me.user_id).annotate(task=mine.task()).get()
     wait = None if found.task is None else mine.waits[found.task]
     verb = told(wait, found) if wait else whom(found)
     return Line(found, verb, wait is not None, mine.bounds.group(found.due_on), mine.me.today, wait.act if wait else "")

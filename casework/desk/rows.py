@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from casework import acting
 from casework.desk import urgency
 from casework.desk.filters import GROUP_OF, STAGES, stage_of
-from casework.desk.inbox import Entry
+from casework.desk.inbox import Desk, Entry
 from casework.desk.questions import open_consents, unserved
 from casework.desk.waits import of_case
+from casework.desk.watching import watched_by
 from casework.law import CASE
 from casework.models import ArrearsCase, Clock, DualCharge
 from documents.kinds import KINDS
@@ -138,8 +139,8 @@ def address(case) -> str:
     return reverse("case", args=[case.public_id])
 
 
-def dressed(cases):
-    """A queryset of cases with all that a line shows, in one statement."""
+def dressed(cases, reader: int | None = None):
+    """A queryset of cases with all that a line shows to a reader (a user's key), in one statement."""
     running = of_case(Clock).filter(stopped_seq=None)
     nearest = running.filter(paused_on=None).order_by("due_on", "pk")
     charge = of_case(DualCharge).exclude(state="cancelled").order_by("pk")
@@ -155,20 +156,22 @@ def dressed(cases):
         consent=Subquery(open_consents().order_by("-pk").values("pk")[:1]),
         consent_act=Subquery(open_consents().order_by("-pk").values("act")[:1]),
         consent_machine=Subquery(open_consents().order_by("-pk").values("machine")[:1]),
+        watched=watched_by(reader),
         paper_kind=Subquery(unserved().order_by("seq", "pk").values("kind")[:1]),
         **parts,
     )
 
 
-def lines(entries: list[Entry], waits, bounds: urgency.Bounds) -> list[Line]:
-    """The entries of a page with their cases; one statement."""
-    found = dressed(ArrearsCase.objects.filter(pk__in=[entry.pk for entry in entries])).in_bulk()
+def lines(entries: list[Entry], mine: Desk) -> list[Line]:
+    """The entries of a page of a desk with their cases; one statement."""
+    bounds = mine.bounds
+    found = dressed(ArrearsCase.objects.filter(pk__in=[entry.pk for entry in entries]), mine.me.user_id).in_bulk()
     out = []
     for entry in entries:
         case = found.get(entry.pk)
         if case is not None:
             group = bounds.group(entry.key.due_on) if entry.own else urgency.WAITING
-            wait = waits[entry.task] if entry.own else None
+            wait = mine.waits[entry.task] if entry.own else None
             verb = told(wait, case) if wait else whom(case)
             out.append(Line(case, verb, entry.own, group, bounds.today, wait.act if wait else ""))
     return out
@@ -190,7 +193,9 @@ def told(wait, case) -> str:
 
 
 def whom(case) -> str:
-    """Whom a case waits for that does not wait for the reader."""
+    """Whom a case waits for that does not wait for the reader; how it ended if it has."""
+    if case.state in CASE.finals:
+        return CASE.label_of(case.state)
     if case.consent_act:
         return _("等另一名承办人确认")
     if case.charge_state in ("proposed", "half_signed"):

@@ -22,13 +22,15 @@ INTAKE = "state IN ('registered', 'correction')"
 class Way:
     """A condition of SQL on cases that an index answers, with its values; ``organs`` where it is asked organ by organ.
 
-    ``part`` says which of its cases concern the user whomever they wait for ("" for none, "true" for all).
+    ``part`` says which of its cases concern the user whomever they wait for ("" for none, "true" for all); ``ended``
+    takes in cases that have ended.
     """
 
     where: str
     values: tuple
     part: str = "true"
     organs: tuple[int, ...] = ()
+    ended: bool = False
 
     @property
     def concerns(self) -> tuple[str, tuple]:
@@ -86,6 +88,11 @@ class Seats:
         if self.held(Role.UNITLEAD, Role.HRLEAD):
             ways.append(Way(CHARGED, (self.user_id, self.user_id)))
         return ways
+
+    @property
+    def watched(self) -> Way:
+        """The way to the cases he keeps an eye on."""
+        return Way("id IN (SELECT case_id FROM casework_watch WHERE user_id = %s)", (self.user_id,), ended=True)
 
     def _acting(self, seat: str) -> Q:
         mine, stands = Q(stand_in_for=self.user_id), Q(stand_in_until__gte=self.today)

@@ -71,7 +71,7 @@ class Stretch:
     def sql(self, part: int, most: int | None) -> tuple[str, tuple]:
         """A SELECT of part, phase, id and due_on for at most so many cases, and its values."""
         limit = "" if most is None else f" LIMIT {most}"
-        found = f"FROM casework_arrearscase WHERE {OPEN}"
+        found = f"FROM casework_arrearscase WHERE {'true' if self.way.ended else OPEN}"
         end = f"{self.where} ORDER BY {self.order}{limit}"
         if not self.way.organs:
             head = f"SELECT {part} AS part, {self.phase} AS phase, id, due_on {found} AND {self.way.where}"
@@ -88,10 +88,10 @@ def near(stretches: list[Stretch], most: int | None) -> tuple[str, list]:
     return " UNION ALL ".join(f"({sql})" for sql, _values in pieces), [v for _sql, values in pieces for v in values]
 
 
-def behind(me: Seats, phases, course: Course, place: Key | None, narrow: str = "", values: tuple = ()) -> list[Stretch]:
+def behind(ways: list[Way], phases, course: Course, place: Key | None, narrow="", values: tuple = ()) -> list[Stretch]:
     """The stretches of a list that lie behind a place (all of them without one), narrowed by one more condition."""
     out = []
-    for way in me.ways:
+    for way in ways:
         for phase in phases:
             here = place if place is not None and place.phase == phase else None
             passed = place is not None and (phase > place.phase if course.back else phase < place.phase)

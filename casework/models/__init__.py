@@ -10,7 +10,7 @@ from casework.models.case import (
     Recusal,
     ReportKind,
 )
-from casework.models.desk import Draft, SavedView
+from casework.models.desk import Draft, SavedView, Watch
 from casework.models.dual import DualCharge
 from casework.models.evidence import Evidence, Purpose
 from casework.models.groups import CaseLink, LinkKind
@@ -22,6 +22,6 @@ __all__ = [
     "ArrearsCase", "CaseLink", "Channel", "Claim", "ClaimEvidence", "Clock", "ClosingCode", "Consent", "Draft", "DualCharge", "Event",
     "Evidence",
     "LinkKind", "Method", "OtherProcedure", "Party", "PartyRole", "Payment", "Purpose", "Recusal", "ReportKind", "SavedView",
-    "Signature",
+    "Signature", "Watch",
     "MAY_BE_OFF", "Digest", "Kind", "Notice", "NoticeChoice", "NoticeMark", "Outcome",
 ]  # fmt: skip

@@ -32,3 +32,13 @@ class SavedView(models.Model):
     class Meta:
         ordering = ["name"]
         constraints = [models.UniqueConstraint(fields=["user", "name"], name="saved_view_once")]
+
+
+class Watch(models.Model):
+    """A case that somebody keeps an eye on: a private mark, never a part of the case."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="watches")
+    case = models.ForeignKey("casework.ArrearsCase", models.CASCADE, related_name="watches")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "case"], name="watched_once")]

@@ -1,4 +1,4 @@
-"""The inbox: its page, the preview beside it, saved views, assigning many at once, and the page as an Excel file."""
+"""The inbox: its page, the preview beside it, saved views, and the page as an Excel file."""
 
 from datetime import timedelta
 from itertools import groupby
@@ -9,14 +9,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from casework.access import visible_to
-from casework.desk import bulk, export, filters, inbox, places, preview, urgency
+from casework.desk import export, filters, inbox, places, preview, urgency
 from casework.desk.aside import aside
+from casework.desk.bulk_forms import offered
 from casework.desk.rows import lines
 from casework.desk.waits import CLOSING, TAKING
 from casework.models import SavedView
@@ -41,11 +40,12 @@ def page(request):
     heads = desk.heads(wanted)
     request.user._heads = heads[0]
     found = places.found(desk, wanted, view, place, PER_PAGE)
-    shown = lines(found.entries, desk.waits, desk.bounds)
+    shown = lines(found.entries, desk)
     keep = [*([("view", view)] if view != "mine" else []), *place.pairs]
     return render(request, "casework/inbox.html", {
-        "groups": _groups(shown, heads[-1]),
-        "total": heads[-1].shown(view),
+        "groups": _groups(shown, None if view == inbox.WATCHED else heads[-1]),
+        "total": f"{len(shown)}{'+' if found.turns else ''}" if view == inbox.WATCHED else heads[-1].shown(view),
+        "watched": view == inbox.WATCHED,
         "number": len(shown),
         "all": view == "mine",
         "first": shown[0] if shown else None,
@@ -64,6 +64,7 @@ def page(request):
         "title": _titles()[view],
         "day": _day(desk.me.today),
         "may_register": bool(desk.me.held(Role.DESK)),
+        "bulk": offered(desk.me),
         "may_assign": bool(desk.me.held(Role.SQUAD)),
         "may_share": bool(desk.me.held(*Role.values)),
     })  # fmt: skip
@@ -76,9 +77,12 @@ def export_page(request):
     desk = inbox.desk(request.user)
     place = places.read(request.GET)
     found = places.found(desk, filters.read(request.GET), _view(request), place, PER_PAGE)
-    title = str(_titles()[_view(request)])
-    book = export.workbook(title, lines(found.entries, desk.waits, desk.bounds))
-    response = HttpResponse(book, content_type=export.CONTENT_TYPE)
+    return workbook(str(_titles()[_view(request)]), found.entries, desk)
+
+
+def workbook(title, entries, desk):
+    """Lines of the desk as an Excel file to be saved."""
+    response = HttpResponse(export.workbook(title, lines(entries, desk)), content_type=export.CONTENT_TYPE)
     name = f"{title}-{desk.me.today:%Y%m%d}.xlsx"
     response["Content-Disposition"] = f"attachment; filename=\"inbox.xlsx\"; filename*=UTF-8''{quote(name)}"
     response["Cache-Control"] = "no-store"
@@ -117,45 +121,6 @@ def drop_view(request, pk):
     return redirect("inbox")
 
 
-@login_required
-@require_POST
-def assign(request):
-    """Assign the ticked cases: the form, then what each would refuse, then the rest of them."""
-    ticked = dict(value.partition(".")[::2] for value in request.POST.getlist("case"))
-    cases = bulk.chosen(request.user, ticked)
-    seen = {key: _version(text) for key, text in ticked.items()}
-    form = bulk.AssignForm(cases, request.POST if "reason" in request.POST else None)
-    back = _safe(request, request.POST.get("next"))
-    told = {"cases": cases, "form": form, "ticked": [f"{k}.{v}" for k, v in ticked.items()], "back": back}
-    if not cases:
-        return render(request, "casework/inbox_assign.html", told, status=422)
-    if not form.is_bound:
-        return render(request, "casework/inbox_assign.html", told)
-    if not form.is_valid():
-        return render(request, "casework/inbox_assign.html", told, status=422)
-    if "confirmed" not in request.POST:
-        verdicts = bulk.judge(request.user, cases, **form.given)
-        told["free"] = [v.case for v in verdicts if v.allowed]
-        told["refused"] = [v for v in verdicts if not v.allowed]
-        return render(request, "casework/inbox_assign.html", told)
-    _tell(request, bulk.assign(request.user, cases, seen, **form.given))
-    return redirect(back)
-
-
-def _version(text) -> int:
-    return int(text) if text.isdecimal() and len(text) < 10 else 0
-
-
-def _tell(request, verdicts):
-    done = sum(v.allowed for v in verdicts)
-    if done:
-        messages.success(request, ngettext("已改派 %(n)s 件", "已改派 %(n)s 件", done) % {"n": done})
-    for verdict in verdicts:
-        for unmet in verdict.why[:1]:
-            says = {"number": verdict.case.number, "says": unmet.says, "mend": unmet.mend}
-            messages.warning(request, _("%(number)s 没有改派，还差：%(says)s。%(mend)s") % says)
-
-
 def _view(request) -> str:
     view = request.GET.get("view", "mine")
     return view if view in inbox.VIEWS else "mine"
@@ -167,6 +132,7 @@ def _titles():
         urgency.OVER: _("超期"),
         urgency.TODAY: _("今日到期"),
         urgency.WAITING: _("等待他人"),
+        inbox.WATCHED: _("我关注的"),
         TAKING: _("未分派"),
         CLOSING: _("结案与销号"),
     }
@@ -186,7 +152,8 @@ def _views(desk, heads, view, wanted):
         hot = key == urgency.OVER and heads.groups[urgency.OVER] > 0
         current = key == view and not wanted
         address = _address(inbox.NOTHING, [("view", key)] if key != "mine" else [])
-        out.append({"url": f"?{address}", "label": label, "n": heads.shown(key), "hot": hot, "current": current})
+        n = "" if key == inbox.WATCHED else heads.shown(key)
+        out.append({"url": f"?{address}", "label": label, "n": n, "hot": hot, "current": current})
     return out
 
 
@@ -199,7 +166,7 @@ def _saved(row, request):
 def _groups(shown, heads):
     out = []
     for key, members in groupby(shown, key=lambda line: line.group):
-        out.append({"label": urgency.GROUPS[key], "n": heads.shown(key), "lines": list(members)})
+        out.append({"label": urgency.GROUPS[key], "n": heads.shown(key) if heads else "", "lines": list(members)})
     return out
 
 
@@ -214,6 +181,9 @@ def _empty(wanted, view, found) -> dict:
         return {"title": _("没有符合筛选条件的案件"), "text": _("去掉一个筛选，或清除全部筛选。"), "links": [clear]}
     if "first" in found.turns:
         return {"title": _("后面没有了"), "text": "", "links": [Link(_("回到开头"), inbox_page)]}
+    if view == inbox.WATCHED:
+        text = _("在待办里或案件页点星号，关注的案件就列在这里。关注只有你自己看得到，不进案卷。")
+        return {"title": _("还没有关注的案件"), "text": text, "links": [Link(_("全部案件"), reverse("cases"))]}
     text = _("等你办理的案件出现在这里；你看得到的全部案件在“案件”页。")
     return {"title": _("这里没有要办的事"), "text": text, "links": [Link(_("全部案件"), reverse("cases"))]}
 
@@ -229,9 +199,3 @@ def _day(today) -> dict:
     except CalendarMissing as missing:
         told["missing"] = missing.year
     return told
-
-
-def _safe(request, url) -> str:
-    hosts = {request.get_host()}
-    known = url and url_has_allowed_host_and_scheme(url, hosts, require_https=request.is_secure())
-    return url if known else reverse("inbox")

@@ -16,6 +16,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from django.http import Http404
 
 from casework import access, grounds, ledger
+from casework.desk.watching import watched_by
 from casework.law import CASE
 from casework.models import ArrearsCase, Claim, Clock, Consent, Event, Evidence, Party, Recusal, Signature
 from casework.views.finding import NEAR
@@ -121,6 +122,7 @@ class Dossier:
         move = {n: n for n in ("seq", "machine", "obj", "act", "source", "target", "on")}
         waiting = Consent.objects.filter(confirmed_at=None).order_by("-pk")
         rows = access.visible_to(user).select_related(*NEAR).filter(public_id=public_id).annotate(
+            watched=watched_by(user.pk),
             clock_rows=bundle(Clock.objects.order_by("stopped_seq", "due_on", "pk"), **own(Clock)),
             consent_rows=bundle(waiting, **own(Consent), first_name="first__name"),
             signature_rows=bundle(

@@ -23,7 +23,7 @@ def asked(user):
     user = type(user).objects.get(pk=user.pk)
     desk = Desk(user)
     page = desk.page(size=200)
-    return {line.case.pk: line.verb for line in rows.lines(page.entries, desk.waits, desk.bounds) if line.own}
+    return {line.case.pk: line.verb for line in rows.lines(page.entries, desk) if line.own}
 
 
 def awaited(user):
@@ -31,7 +31,7 @@ def awaited(user):
     user = type(user).objects.get(pk=user.pk)
     desk = Desk(user)
     page = desk.page(view="waiting", size=200)
-    return {line.case.pk: line.verb for line in rows.lines(page.entries, desk.waits, desk.bounds)}
+    return {line.case.pk: line.verb for line in rows.lines(page.entries, desk)}
 
 
 PEOPLE = ("desk", "lead", "co", "third", "squad", "bh", "chief", "hr_leader", "unit_leader", "audit", "stranger")

@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from casework.models import ArrearsCase, SavedView
+from casework.models import ArrearsCase, SavedView, Watch
 from lawkit import moment
 from tests import factories
 from tests import factories_case as walk
@@ -243,6 +243,89 @@ def test_after_assigning_nobody_is_sent_to_another_site(b, squad):
     case = walk.filed(b)
     given = {"case": ticked(case), "lead": b.third.public_id, "co": b.co.public_id, "reason": "调整", "confirmed": "1"}
     assert squad.post("/inbox/assign/", {**given, "next": "https://elsewhere.example/"}).headers["Location"] == "/inbox/"
+
+
+def test_many_cases_of_an_absent_officer_get_a_stand_in_at_once(b, squad):
+    mine, ended = walk.filed(b), walk.closed(b)
+    given = {"case": ticked(mine, ended), "absent": b.lead.public_id, "deputy": b.third.public_id, "until": "2026-03-20"}
+    given["reason"] = "病假"
+    asked = squad.post("/inbox/stand-in/", {"case": ticked(mine, ended)}).content.decode()
+    assert b.lead.name in asked and b.third.name in asked
+    page = squad.post("/inbox/stand-in/", given).content.decode()
+    assert "1 件不能指定代行人" in page and ended.number in page and "为其余 1 件指定代行人" in page
+    assert ArrearsCase.objects.get(pk=mine.pk).stand_in_id is None
+    told = squad.post("/inbox/stand-in/", {**given, "confirmed": "1"}, follow=True).content.decode()
+    assert "已为 1 件指定代行人" in told and f"{ended.number} 没有指定代行人" in told
+    mine.refresh_from_db()
+    assert (mine.stand_in_id, mine.stand_in_until) == (b.third.pk, date(2026, 3, 20))
+
+
+def test_the_check_names_what_the_deed_itself_refuses(b, squad):
+    case = walk.filed(b)
+    given = {"case": ticked(case), "absent": b.lead.public_id, "deputy": b.co.public_id, "until": "2026-03-20"}
+    page = squad.post("/inbox/stand-in/", {**given, "reason": "病假"}).content.decode()
+    assert "1 件不能指定代行人" in page and "代行人是另一名持有效证件的监察员" in page
+
+
+def test_many_cases_are_handed_over_by_the_head_of_the_bureau_alone(b, client):
+    case, other = walk.filed(b), walk.bureau()
+    given = {"case": ticked(case), "organ": other.organ.pk, "reason": "用工地在该区", "confirmed": "1"}
+    client.force_login(b.squad)
+    assert "hand-over" not in text(client, "/inbox/")
+    assert "没有移交，还差" in client.post("/inbox/hand-over/", given, follow=True).content.decode()
+    client.force_login(b.bh)
+    assert "已移交 1 件" in client.post("/inbox/hand-over/", given, follow=True).content.decode()
+    assert ArrearsCase.objects.get(pk=case.pk).organ_id == other.organ.pk
+
+
+def test_there_is_no_other_act_on_many_cases(squad):
+    assert squad.post("/inbox/close/", {}).status_code == 404
+
+
+def test_a_starred_case_is_listed_for_its_watcher_alone_even_when_it_has_ended(b, client):
+    open_case, ended = walk.registered(b), walk.not_accepted(b)
+    client.force_login(b.squad)
+    assert "还没有关注的案件" in text(client, "/inbox/", view="watched")
+    for case in (open_case, ended):
+        client.post(f"/cases/{case.public_id}/star/", {"star": "1"})
+    assert listed(client, view="watched") == [open_case.number, ended.number]
+    assert 'aria-pressed="true"' in text(client, "/inbox/")
+    answer = client.post(f"/cases/{ended.public_id}/star/", {"star": "0"}, headers={"HX-Request": "true"})
+    assert answer.status_code == 200 and 'aria-pressed="false"' in answer.content.decode()
+    assert listed(client, view="watched") == [open_case.number]
+    client.force_login(b.bh)
+    assert listed(client, view="watched") == []
+
+
+def test_a_case_that_one_no_longer_sees_is_no_longer_watched_nor_can_be(b, client):
+    case, other = walk.filed(b), walk.bureau()
+    client.force_login(b.squad)
+    client.post("/inbox/chosen/watch/", {"case": ticked(case), "watch": "1"})
+    assert listed(client, view="watched") == [case.number]
+    walk.act(case, "hand_over", b.bh, organ=other.organ.pk, reason="用工地在该区")
+    assert listed(client, view="watched") == []
+    assert client.post(f"/cases/{case.public_id}/star/", {"star": "1"}).status_code == 404
+    client.post("/inbox/chosen/watch/", {"case": ticked(case), "watch": "0"})
+    assert Watch.objects.filter(user=b.squad).count() == 1
+
+
+def test_ticked_cases_are_watched_and_dropped_together(b, squad):
+    cases = [walk.registered(b), walk.registered(b)]
+    told = squad.post("/inbox/chosen/watch/", {"case": ticked(*cases), "watch": "1"}, follow=True)
+    assert "已关注 2 件" in told.content.decode()
+    assert "取消关注</button>" in text(squad, "/inbox/", view="watched")
+    told = squad.post("/inbox/chosen/watch/", {"case": ticked(*cases), "watch": "0"}, follow=True)
+    assert "已取消关注 2 件" in told.content.decode() and not Watch.objects.exists()
+
+
+def test_ticked_cases_are_exported_and_only_those_one_sees(b, squad):
+    walk.registered(b)
+    second = walk.registered(b)
+    foreign = walk.registered(walk.bureau())
+    response = squad.post("/inbox/chosen/export/", {"case": ticked(second, foreign)})
+    rows = list(load_workbook(BytesIO(response.content)).active.iter_rows(min_row=3, values_only=True))
+    assert [(row[2], row[3]) for row in rows] == [("作出受理决定", second.number)]
+    assert squad.post("/inbox/chosen/export/", {}).status_code == 302
 
 
 def sheet(client, **query):
