@@ -46,6 +46,17 @@ class CaseFacts(Facts):
         "所在省份规定缺少基本材料可以不予受理", BOTH, "missing_bars", free=True, because="省级规定"
     )
     in_scope: bool = read("属于监察事项且由本机关管辖", BOTH, "in_scope", free=True, because="核实")
+    scope_open: bool = read(
+        "凭登记内容判断不了管辖，尚未认定", BOTH, "scope_open", free=True, because="核实、认定"
+    )
+    foreign: bool = read("用工所在地或者单位层级不由本机关管辖", BOTH, "foreign", free=True, because="登记内容")
+    agency_heads: frozenset = read(
+        "本机关的监察机构负责人", (frozenset({3}),), "agency_heads", free=True, because="任职变动"
+    )
+    called: bool = read("有驻点单位尚未到场", BOTH, "called", free=True, because="通知、到场")
+    joined: bool = read("有协办单位在本案", BOTH, "joined", free=True, because="加入、退出")
+    receipt_due: bool = read("转送、移送后尚未取得回执", BOTH, "receipt_due", free=True, because="发出、回执")
+    reply_due: bool = read("接收单位尚未答复投诉人", BOTH, "reply_due", free=True, because="发出、答复")
     in_time: bool = read("违法行为终了未超过两年", BOTH, "in_time", free=True, because="时间经过")
     elsewhere: bool = read(
         "同一请求已在仲裁、诉讼（或依省级规定在调解）中", BOTH, "elsewhere", free=True, because="另行起诉"

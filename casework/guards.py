@@ -124,7 +124,7 @@ def ground_of_refusal(f, who, given):
     """C3: the chosen ground really holds, and a written reason is given."""
     grounds = {
         "limit": not f.in_time,
-        "scope": not f.in_scope,
+        "scope": not f.in_scope and not f.scope_open,
         "elsewhere": f.elsewhere,
         "basics": f.basics_missing and f.missing_bars,
     }

@@ -3,6 +3,7 @@
 Written against facts, ids and roles; no Rule is imported here.
 """
 
+from casework import proof_routing
 from casework.law import CASE, DUAL
 from lawkit.actor import SYSTEM, Actor
 from lawkit.proof.terms import proof_of
@@ -15,7 +16,7 @@ def somebody(number, *roles, organ=50):
 
 case = proof_of(CASE, (
     somebody(1, "INSP"), somebody(2, "INSP", "SQUAD", "BH", "DESK"), somebody(6, "INSP"), somebody(3, "SQUAD"),
-    somebody(8, "BH"), somebody(9, "DESK"), somebody(1, "AUDIT"), somebody(2), SYSTEM,
+    somebody(8, "BH"), somebody(9, "DESK"), somebody(12, "PARTNER"), somebody(1, "AUDIT"), somebody(2), SYSTEM,
 ))  # fmt: skip
 dual = proof_of(DUAL, (
     somebody(1, "INSP"), somebody(2, "INSP", "HRLEAD"), somebody(3, "SQUAD"), somebody(4, "UNITLEAD", organ=40),
@@ -26,7 +27,7 @@ dual = proof_of(DUAL, (
 UNPAID_ALLOWED = {"CL-04", "CL-05", "CL-06", "CL-07", "CL-08"}
 BY_TWO = {"investigate", "order_on_the_spot", "report"}
 OF_DESK = {"register", "ask_correction", "supplement", "forward"}
-OF_SQUAD = {"refuse", "refuse_uncorrected", "file", "assign", "stand_in", "recuse", "find", "reinvestigate",
+OF_SQUAD = {"refuse", "refuse_uncorrected", "file", "assign", "stand_in", "find", "reinvestigate",
             "approve_closing", "close", "reinstate", "accept_into", "merge_filed", "split_filed",
             "be_split_filed"}  # fmt: skip
 OF_WINDOW = {"merge_into", "take_in", "split_off", "be_split"}
@@ -44,7 +45,7 @@ OF_HEAD = {
     "reopen",
 }
 OF_INSPECTOR = {"fix_sums", "investigate", "inquire", "order_on_the_spot", "go_on", "report", "propose_closing"}
-OF_RECORDER = {"record_claims", "pay", "bounce", "pay_after", "add_evidence", "withdraw_evidence", "set_parties",
+OF_RECORDER = {"record_claims", "pay", "bounce", "pay_after", "withdraw_evidence", "set_parties",
                "amend", "link", "not_duplicate", "unlink", "withdraw_complaint", "serve", "serve_alone", "confirm_address"}  # fmt: skip
 WITH_REASON = {"assign", "stand_in", "recuse", "hand_over", "bounce", "withdraw_evidence", "amend",
                "withdraw_complaint", "extend", "suspend", "resume", "reinvestigate", "reopen", "refuse",
@@ -55,7 +56,7 @@ WITH_REASON = {"assign", "stand_in", "recuse", "hand_over", "bounce", "withdraw_
 @case.invariant("A1", "every act is done by somebody of the role that the law names")
 def roles(e):
     """11.1 and the column 'by' of 11.4."""
-    for names, held in ((OF_DESK, {"DESK"}), (OF_SQUAD, {"SQUAD"}), (OF_HEAD, {"BH", "CHIEF"}),
+    for names, held in (*proof_routing.ROLES, (OF_DESK, {"DESK"}), (OF_SQUAD, {"SQUAD"}), (OF_HEAD, {"BH", "CHIEF"}),
                         (OF_INSPECTOR, {"INSP"}), (OF_WINDOW, {"DESK", "SQUAD"}), ({"echo_link"}, {"SYSTEM"}),
                         ({"take_up"}, {"SQUAD", "BH", "CHIEF", "HRLEAD"}),
                         (OF_RECORDER, {"DESK", "INSP", "SQUAD"}), ({"close_signed", "lapse_approval"}, {"SYSTEM"})):  # fmt: skip
@@ -207,7 +208,7 @@ def read_only(e):
     return (
         e.source != "closed"
         or e.act.name in NOTES
-        or e.act.name == "reopen"
+        or e.act.name in ("reopen", "receiver_answers", "reply_taken")
         or (e.act.name == "pay_after" and e.before.code in UNPAID_ALLOWED)
     )
 
@@ -247,6 +248,9 @@ def other_end(e):
 def taken_up(e):
     """11.3, W8; 监察条例 14(2)."""
     return e.act.name != "take_up" or bool(e.given["warning"] and e.given["warning"]["head"])
+
+
+proof_routing.add(case)
 
 
 # ── DUAL ──────────────────────────────────────────────────────────────────────────────────────────────────────

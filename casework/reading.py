@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.db.models import Q
 
-from casework import grounds, ledger
+from casework import grounds, ledger, routing
 from casework.models import Clock, DualCharge, OtherProcedure, Signature
 from lawkit.door import open_parts
 from registry.models import Certificate, Post
@@ -73,9 +73,44 @@ def missing_bars(s):
 
 
 def in_scope(s):
-    """Matter and place of work are ours (GSCOPE)."""
-    place, ours = s.case.region.code, s.case.organ.region.code
-    return s.case.in_scope and place.startswith(ours.rstrip("0") or ours)
+    """Matter and place of work are ours (GSCOPE); a competence that cannot be told is ours only once ruled so."""
+    return routing.in_scope(s.case, s.on)
+
+
+def scope_open(s):
+    """Whether the data do not tell the competence and nobody has ruled on it."""
+    return routing.scope_open(s.case, s.on)
+
+
+def foreign(s):
+    """Whether the data give the case to another organ."""
+    return routing.competence(s.case, s.on).ours is False
+
+
+def agency_heads(s):
+    """Who heads the agency that handles the case."""
+    posts = Post.objects.on(s.on).filter(organ=s.case.organ_id, role="SQUAD", user__is_active=True)
+    return frozenset(posts.values_list("user_id", flat=True))
+
+
+def called(s):
+    """Whether a stationed organ has not come yet."""
+    return s.case.calls.filter(arrived_seq=None).exists()
+
+
+def joined(s):
+    """Whether another organ works on the file."""
+    return s.case.joint_organs.filter(left_seq=None).exists()
+
+
+def receipt_due(s):
+    """Whether a receiver owes the receipt."""
+    return s.case.referrals.filter(receipt_seq=None).exists()
+
+
+def reply_due(s):
+    """Whether a receiver owes the complainant an answer."""
+    return s.case.referrals.filter(answered_seq=None).exists()
 
 
 def in_time(s):

@@ -174,3 +174,10 @@ ORDER_SIGNED_BY = os.environ.get("XINAN_ORDER_SIGNED_BY", "SQUAD")
 FEEDBACK_DAYS = {
     key: int(days) for key, days in (pair.split("=") for pair in os.environ.get("XINAN_FEEDBACK_DAYS", "").split())
 }
+
+# Terms that no law sets, in the unit of their row in statutes/clock_table.py (mark D): the receipt and the answer of a
+# body to which a case was sent, stationed staff, joined organs: XINAN_TERMS="CLK-RECEIPT=5 CLK-ANSWERED=30 CLK-RESPOND=30".
+TERMS = {key: int(n) for key, n in (pair.split("=") for pair in os.environ.get("XINAN_TERMS", "").split())}
+
+# Shortest and longest term of an order to pay, in working days (mark D: practice, no national rule; 平台规则 期日).
+ORDER_DAYS = tuple(int(n) for n in os.environ.get("XINAN_ORDER_DAYS", "3 15").split())

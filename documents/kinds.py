@@ -97,6 +97,7 @@ _ROWS = [
          remedy=Remedy.INACTION, signs=(SEAL,), copies=2),
     Kind("D05", "案件转送函", "支付条例 10; 监察条例 18", Audience.AUTHORITY, "d05", "转",
          titles=(("forward", "案件转送函"), ("transfer", "案件移送函")), signs=(SEAL,), copies=2),
+    Kind("D05R", "案件接收回执", "支付条例 10", Audience.AUTHORITY, "d05r", "收", signs=(SEAL,), copies=2),
     Kind("D06", "立案审批表", "监察条例 14; 25号令 19", Audience.FILE, "d06", "立",
          signs=(OFFICER, AGENCY_HEAD), sealed=False),
     Kind("D07", "调查询问通知书", "监察条例 15; 监察条例 16", Audience.PARTY, "d07", "询",

@@ -99,6 +99,12 @@ CONTEXTS: dict[str, dict] = {
         "materials": [{"name": "投诉登记表", "pages": 2}, {"name": "考勤照片", "pages": 5}],
         "reply": "根据首问负责的要求，处理结果由你单位直接答复投诉人，并抄告本机关。", **CONTACT,
     },
+    "D05R": {
+        "sender": "云溪区人力资源和社会保障局", "letter": "案件转送函 云人社监转字〔2026〕第9号", "complainant": "冯莲等3人",
+        "respondent": "临江宏远建筑工程有限公司", "sent_on": "2026-11-30", "received_on": "2026-12-01",
+        "registered_as": "临人社监投登字〔2026〕第210号", "receiver": "许梅",
+        "facts": "冯莲等3人反映在临江市滨江新苑二期项目务工期间被拖欠2026年9月工资，用工所在地为临江市。", **CONTACT,
+    },
     "D06": {
         **CASE, "source": "投诉（云人社监投登字〔2026〕第388号）", "party": PARTY, "facts": FACTS, "violated": "劳动法 50; 支付条例 13",
         **OPINION, **AGENCY, "note": "同日制作受理通知书。",

@@ -104,7 +104,9 @@ def row(name, value):
 
 
 def goes_on(rule: str, case) -> bool:
-    """Clocks of parts that outlive the case, or that its ground leaves open, run on."""
+    """The receiver's answer, and clocks of parts that outlive the case or that its ground leaves open, run on."""
+    if rule == "CLK-ANSWERED":
+        return True
     parts = [m for m in CASE.parts if m.outlives_case or CASE.docket.spares(m, case)]
     return any(rule in a.starts for m in parts for a in m.acts.values())
 

@@ -15,6 +15,7 @@ from casework.deeds.common import (
     void,
     write_claims,
 )
+from casework.deeds.routing import leave_company, send_on
 from casework.law import CASE
 from lawkit import chain
 from registry.models import Organ
@@ -33,6 +34,8 @@ def register(move):
     people = [party(move, p) for p in given.get("parties", ())]
     few_representatives(move)
     claims = write_claims(move, given.get("claims", ()))
+    if given.get("origin"):
+        move.more_papers = ("D05R",)
     told = {**tell(values), "employer": given["employer_id"], "parties": people, "claims": claims}
     likely = [[d["case"], d["verdict"], chain.digest("", d["reason"])] for d in given.get("duplicates", ())]
     told |= {"warning": dict(given["warning"])} if given.get("warning") else {}
@@ -61,6 +64,7 @@ def refuse_case(move):
     """The ground; the reason stands in the paper. The day named for a correction must have passed."""
     if move.act.name == "refuse_uncorrected" and move.on <= _correction_until(move.case):
         refuse(move, "25号令 18; 平台规则 补正", _("补正期限已过"), _("期限届满仍未补齐的，再作出不予受理决定"))
+    leave_company(move)
     return {"ground": move.given.get("ground", "basics"), "reason": chain.digest("", move.given["reason"])}
 
 
@@ -74,7 +78,7 @@ def forward(move):
     """To whom. A transferred case waits for the receipt."""
     if move.act.name == "transfer":
         void(move)
-    return {"receiver": move.given["receiver"]}
+    return send_on(move)
 
 
 @CASE.does("file")

@@ -100,7 +100,7 @@ def pay(move):
 def _voucher(move) -> Evidence | None:
     """The proof of payment: in the file already, or coming with the act (the only way into a closed case)."""
     if move.given.get("file"):
-        return _keep(move, move.given["file"])
+        return keep_file(move, move.given["file"])
     return Evidence.objects.filter(case=move.case, withdrawn_seq=None, pk=move.given.get("evidence")).first()
 
 
@@ -127,11 +127,12 @@ def bounce(move):
 def add_evidence(move):
     """Files already stored; here they enter the case."""
     void(move)
-    pieces = [_keep(move, item) for item in move.given["files"]]
+    pieces = [keep_file(move, item) for item in move.given["files"]]
     return {"evidence": [[p.sha256, p.purpose] for p in pieces]}
 
 
-def _keep(move, item) -> Evidence:
+def keep_file(move, item) -> Evidence:
+    """One stored file enters the case; the same file enters once."""
     if Evidence.objects.filter(case=move.case, sha256=item["sha256"], withdrawn_seq=None).exists():
         refuse(move, "平台规则 证据", _("同一文件尚未入卷"), _("“%s”已在卷中") % item["name"])
     return Evidence.objects.create(
@@ -171,6 +172,8 @@ def amend(move):
     values = {k: v for k, v in move.given.items() if k in AMENDABLE}
     if not values:
         refuse(move, "平台规则 留痕", _("至少更正一项内容"), _("修改后再提交"))
+    if {"region_id", "employer_id"} & values.keys():
+        move.set(jurisdiction="")
     move.set(**{k.removesuffix("_id") if k.endswith("_id") else k: row(k, v) for k, v in values.items()})
     return {**tell(values), "reason": chain.digest("", move.given["reason"])}
 

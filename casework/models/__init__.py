@@ -4,6 +4,7 @@ from casework.models.case import (
     ArrearsCase,
     Channel,
     ClosingCode,
+    Jurisdiction,
     OtherProcedure,
     Party,
     PartyRole,
@@ -17,10 +18,11 @@ from casework.models.groups import CaseLink, LinkKind
 from casework.models.history import Clock, Consent, Event, Signature
 from casework.models.ledger import Claim, ClaimEvidence, Method, Payment
 from casework.models.notices import MAY_BE_OFF, Digest, Kind, Notice, NoticeChoice, NoticeMark, Outcome
+from casework.models.routing import JointOrgan, Referral, StationCall
 
 __all__ = [
     "ArrearsCase", "CaseLink", "Channel", "Claim", "ClaimEvidence", "Clock", "ClosingCode", "Consent", "Draft", "DualCharge", "Event",
-    "Evidence",
+    "Evidence", "JointOrgan", "Jurisdiction", "Referral", "StationCall",
     "LinkKind", "Method", "OtherProcedure", "Party", "PartyRole", "Payment", "Purpose", "Recusal", "ReportKind", "SavedView",
     "Signature", "Watch",
     "MAY_BE_OFF", "Digest", "Kind", "Notice", "NoticeChoice", "NoticeMark", "Outcome",

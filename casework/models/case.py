@@ -50,6 +50,15 @@ class OtherProcedure(models.TextChoices):
     SUIT = "suit", _("已起诉")
 
 
+class Jurisdiction(models.TextChoices):
+    """What the agency's head ruled where the data do not tell the competence, or a superior decided otherwise."""
+
+    OURS = "ours", _("由本机关管辖")
+    TAKEN = "taken", _("上级提级办理")
+    DESIGNATED = "designated", _("上级指定本机关管辖")
+    THEIRS = "theirs", _("不由本机关管辖")
+
+
 class ClosingCode(models.TextChoices):
     """The closed list of closing grounds (reference 1.5)."""
 
@@ -91,6 +100,7 @@ class ArrearsCase(ChainHead):
     violation_end = models.DateField(_("违法行为终了日期"), null=True)
     other_procedure = models.CharField(max_length=12, choices=OtherProcedure, default=OtherProcedure.NONE)
     in_scope = models.BooleanField(_("属监察事项"), default=True)
+    jurisdiction = models.CharField(_("管辖认定"), max_length=10, choices=Jurisdiction, blank=True, default="", db_default="")
     missing = models.JSONField(_("待补材料"), default=list, blank=True)
     grave = models.BooleanField(_("群体或极端事件"), default=False)
     absconded = models.BooleanField(_("涉嫌逃匿"), default=False)

@@ -2,10 +2,11 @@
 
 from datetime import datetime, time
 
-from casework.models import ReportKind
+from casework.models import Referral, ReportKind
 from casework.papers import matter, people
 from casework.papers.people import UNKNOWN, filled
 from documents.kinds import MAX_ROWS
+from documents.models import Paper
 from lawkit import moment
 from registry.models import Organ
 from statutes import provinces
@@ -57,6 +58,7 @@ def _complainant(case) -> dict:
     return filled(
         name=worker.name, sex={"M": "男", "F": "女"}.get(worker.sex, ""), id=str(worker.citizen_id),
         birth=worker.born_on.isoformat() if worker.born_on else "", employer=case.employer.name, phone=str(worker.phone),
+        address=str(worker.address),
         bank_card=str(worker.bank_card), job=_job(case, worker),
     )  # fmt: skip
 
@@ -142,6 +144,19 @@ def d05(row, move, given) -> dict:
     }  # fmt: skip
 
 
+def d05r(row, move, given) -> dict:
+    """The receipt that a receiver who works here gives for a case sent to him."""
+    case, sent = move.case, Referral.objects.select_related("case__organ").get(pk=given["origin"])
+    letter = Paper.objects.of("casework", sent.case_id).filter(kind="D05", seq=sent.seq).first()
+    title = f"{letter.title} {letter.number}" if letter else "案件转送函"
+    return {
+        "sender": (sent.case.organ.issuer() or sent.case.organ).name, "letter": title,
+        "complainant": people.complainants(case), "respondent": people.unit(case.employer),
+        "sent_on": sent.sent_on.isoformat(), "received_on": case.received_on.isoformat(), "registered_as": case.number,
+        "receiver": people.names_of([move.who.id])[0], "facts": case.facts, **people.contact(move),
+    }  # fmt: skip
+
+
 def d06(row, move, given) -> dict:
     """Approval of the filing by the head who acts; the officers' box waits for their own hands."""
     case = move.case
@@ -158,4 +173,4 @@ def _named(given) -> list[str]:
     return people.names_of([given["lead"], given["co"]])
 
 
-MAKERS = {"D01": d01, "D02": d02, "D03": d03, "D04": d04, "D05": d05, "D06": d06}
+MAKERS = {"D01": d01, "D02": d02, "D03": d03, "D04": d04, "D05": d05, "D05R": d05r, "D06": d06}

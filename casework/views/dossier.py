@@ -18,7 +18,20 @@ from django.http import Http404
 from casework import access, grounds, ledger
 from casework.desk.watching import watched_by
 from casework.law import CASE
-from casework.models import ArrearsCase, Claim, Clock, Consent, Event, Evidence, Party, Recusal, Signature
+from casework.models import (
+    ArrearsCase,
+    Claim,
+    Clock,
+    Consent,
+    Event,
+    Evidence,
+    JointOrgan,
+    Party,
+    Recusal,
+    Referral,
+    Signature,
+    StationCall,
+)
 from casework.views.finding import NEAR
 from documents.models import Delivery, Paper
 from lawkit import moment
@@ -98,7 +111,10 @@ class Dossier:
         self.case = self._case(user, public_id)
         _lend_organ(user, self.case)
         own_posts = [(role, organ) for person, organ, role, _good in self.posts if person == user.pk]
-        self.who = access.actor(user, self.case, held=own_posts)
+        self.referrals = [revive(Referral, raw) for raw in self.case.referral_rows]
+        self.calls = [revive(StationCall, raw) for raw in self.case.call_rows]
+        self.joint = [revive(JointOrgan, raw) for raw in self.case.joint_rows]
+        self.who = access.actor(user, self.case, held=own_posts, near=(self._partners(), set(self.case.recused)))
         self.parts = {m.name: self._revived(m) for m in living_parts()}
         self.clocks = [revive(Clock, raw) for raw in self.case.clock_rows]
         self.consents = [revive(Consent, raw) for raw in self.case.consent_rows]
@@ -134,6 +150,15 @@ class Dossier:
                 Evidence.objects.filter(withdrawn_seq=None).order_by("seq", "pk"), **own(Evidence),
                 by_name="uploaded_by__name"
             ),
+            referral_rows=bundle(
+                Referral.objects.order_by("seq"), **own(Referral), receiver_name="receiver__short_name",
+                taken_number="taken__number",
+            ),
+            call_rows=bundle(
+                StationCall.objects.order_by("seq"), **own(StationCall), organ_name="organ__short_name",
+                caller_name="caller__name",
+            ),
+            joint_rows=bundle(JointOrgan.objects.order_by("seq"), **own(JointOrgan), organ_name="organ__short_name"),
             party_rows=bundle(Party.objects.filter(removed_seq=None).order_by("pk"), **party),
             recused=ArraySubquery(Recusal.objects.filter(case=OuterRef("pk")).values("user_id")),
             **parts,
@@ -142,6 +167,10 @@ class Dossier:
         if case is None:
             raise Http404
         return case
+
+    def _partners(self) -> set[int]:
+        joined = {j.organ_id for j in self.joint if j.left_seq is None}
+        return joined if self.case.state in CASE.finals else joined | {c.organ_id for c in self.calls}
 
     def _revived(self, machine):
         rows = [revive(machine.model, raw) for raw in getattr(self.case, f"part_{machine.name}")]
@@ -198,7 +227,7 @@ class Dossier:
     def posts(self) -> list[tuple]:
         """(user, organ, role, certified): the user's own, and whoever could investigate this case or lead a charge."""
         valid = Certificate.objects.on(self.today).filter(Q(revoked_on=None) | Q(revoked_on__gt=self.today))
-        wanted = Q(organ=self.case.organ_id, role="INSP") | Q(role__in=["UNITLEAD", "HRLEAD"])
+        wanted = Q(organ=self.case.organ_id, role__in=["INSP", "SQUAD"]) | Q(role__in=["UNITLEAD", "HRLEAD"])
         rows = Post.objects.on(self.today).filter(wanted | Q(user=self.user.pk), user__is_active=True)
         rows = rows.annotate(certified=Exists(valid.filter(user=OuterRef("user"))))
         return list(rows.values_list("user_id", "organ_id", "role", "certified"))
@@ -251,6 +280,11 @@ class Dossier:
             "blocked": frozenset(c for c in grounds.CODES if any(c not in m.excused_by for m in unfinished)),
             "signed_off": {d.state for d in duals} == set(SIGNED_STATES),
             "sign_off_due": every or bool(duals),
+            "agency_heads": frozenset(u for u, o, r, _good in self.posts if r == "SQUAD" and o == case.organ_id),
+            "called": any(c.arrived_seq is None for c in self.calls),
+            "joined": any(j.left_seq is None for j in self.joint),
+            "receipt_due": any(r.receipt_seq is None for r in self.referrals),
+            "reply_due": any(r.answered_seq is None for r in self.referrals),
         }  # fmt: skip
 
     def _report_rows(self):

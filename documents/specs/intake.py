@@ -105,6 +105,18 @@ SPECS: dict[str, tuple[f.Field, ...]] = {
         f.text("reply", _("答复要求"), 300),
         *CONTACT,
     ),
+    "D05R": (
+        f.text("sender", _("发来单位"), 120),
+        f.text("letter", _("来函"), 120),
+        f.text("complainant", _("投诉人"), 120),
+        f.text("respondent", _("被投诉单位")),
+        f.day("sent_on", _("发出日期"), past=True),
+        f.day("received_on", _("收到日期"), past=True),
+        f.text("registered_as", _("登记编号"), 60),
+        f.text("receiver", _("接收人"), 60),
+        FACTS,
+        *CONTACT,
+    ),
     "D06": (
         *CASE,
         f.text("source", _("案件来源"), 120),

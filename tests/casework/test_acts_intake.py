@@ -120,7 +120,7 @@ def test_a_case_of_another_body_is_forwarded_with_its_file(b):
 
 
 def test_nobody_is_sent_away_to_nowhere(b):
-    assert set(refusal(walk.registered(b), "forward", b.desk, receiver=None)) == {"receiver_named"}
+    assert set(refusal(walk.registered(b, in_scope=False), "forward", b.desk, receiver=None)) == {"receiver_named"}
 
 
 def test_filing_names_two_and_issues_notice_and_approval_on_the_same_day(b):

@@ -80,7 +80,16 @@ def test_an_officer_recused_counts_as_unfit_in_this_case_alone(b):
 def test_a_recusal_is_said_with_a_reason_by_the_head_of_the_agency(b):
     case = walk.filed(b)
     assert set(refusal(case, "recuse", b.squad, officer=b.co.pk, reason="")) == {"reason_given"}
-    assert "squad" in refusal(case, "recuse", b.bh, officer=b.co.pk, reason="利害关系")
+    assert set(refusal(case, "recuse", b.bh, officer=b.co.pk, reason="利害关系")) == {"recusal_decided"}
+    assert "decider" in refusal(case, "recuse", b.desk, officer=b.co.pk, reason="利害关系")
+
+
+def test_the_agencys_head_is_recused_by_the_bureaus_and_then_heads_nothing_in_the_case(b):
+    case = walk.reported(b)
+    for user in (b.squad, b.co):
+        assert "监察条例 16" in refusal(case, "recuse", user, officer=b.squad.pk, reason="近亲属")["recusal_decided"].cite
+    case = act(case, "recuse", b.bh, officer=b.squad.pk, reason="近亲属。")
+    assert "squad" in refusal(case, "find", b.squad)
 
 
 def test_an_officer_is_recused_once(b):

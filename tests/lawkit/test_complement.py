@@ -13,7 +13,7 @@ from lawkit.proof.walk import Unassigned, View
 from registry.roles import Role
 from tests.lawkit.matrix import MATRIX
 
-ROLES = [*Role.values, "SYSTEM"]
+ROLES = [*Role.values, "PARTNER", "SYSTEM"]
 EVERY_ACT = [(m.name, a) for m in Machine.registry.values() for a in m.acts]
 TABLED = [(name, act) for name, act in EVERY_ACT if act in MATRIX.get(name, ())]  # the first test names the others
 
