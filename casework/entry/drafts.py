@@ -19,7 +19,7 @@ from casework.models import Draft
 from lawkit import moment
 from lawkit.machine import Machine
 
-INTAKE, CLAIMS = "intake", "record_claims"
+INTAKE = "intake"
 DONE = "done:"
 ELSEWHERE = {"ledger_update": gettext_lazy("粘贴更新")}  # pages of a case that are no act: name of the address, label
 KEY = re.compile(r"[A-Za-z0-9:_-]{1,40}")

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from casework import intake, roster
-from casework.entry import duplicates, grid
+from casework.entry import duplicates, grid, registering
 from casework.entry.form import IntakeForm, agree
 from casework.models import ArrearsCase, PartyRole, ReportKind
 from casework.roster.read import MOST_BYTES
@@ -52,8 +52,7 @@ class Entry:
     @cached_property
     def likely(self) -> list[duplicates.Likely]:
         """Cases that may be the same."""
-        found = duplicates.likely(self.user, self.employer_query(), self.typed("project"), self.grid)
-        return [duplicates.beside(one, self) for one in found]
+        return [duplicates.beside(one, self) for one in duplicates.likely(self)]
 
     def typed(self, name: str) -> str:
         """A field as it stands in the form, judged or not."""
@@ -115,10 +114,13 @@ class Entry:
             says = _("没有登记过这个项目；核对名称，新项目选择投资类别")
             self.form.add_error("funding", says)
 
-    def register(self) -> ArrearsCase | None:
-        """Open the case; None when the service found something, which then stands on the form."""
+    def register(self, into: ArrearsCase | None = None) -> ArrearsCase:
+        """Open the case, note what was said about its likes, join it to ``into`` where that may be done at once.
+
+        Raises NotRegistered when the service found something, which then stands on the form.
+        """
         try:
-            return intake.register(self.user, self.cleaned())
+            return registering.register(self.user, self.cleaned(), into)
         except intake.NotRegistered as refused:
             self.tell(refused.problems)
             raise
@@ -140,9 +142,7 @@ class Entry:
         out |= {"confidential": data["confidential"] or data["kind"] == ReportKind.TIP_OFF}
         out |= {"facts": data["facts"], "missing": self.form.missing(), "materials": self.form.received()}
         out |= {"employer": self._employer(), "complainants": self._people(), "rows": list(self.grid.roster.rows)}
-        out |= {"project": self._project_key(), "duplicates": self.verdicts()}
-        told = [f"{v['case']}{duplicates.VERDICTS[v['verdict']]}：{v['reason']}" for v in out["duplicates"]]
-        return out | {"facts": "\n".join([out["facts"], *(_("查重：%s") % line for line in told)])}
+        return out | {"project": self._project_key(), "duplicates": self.verdicts()}
 
     def _project_key(self):
         data = self.form.cleaned_data
@@ -175,12 +175,12 @@ class Entry:
         return out
 
     def verdicts(self) -> list[dict]:
-        """What was said about likely duplicates: case number, ``link`` or ``distinct``, the reason."""
+        """What was said about likely duplicates: key and number of the case, ``link`` or ``distinct``, the reason."""
         chosen = {m[1]: self.data[name] for name in self.data if (m := _VERDICT.fullmatch(name))}
-        cases = duplicates.visible_to(self.user).filter(public_id__in=chosen).values_list("public_id", "number")
+        cases = duplicates.visible_to(self.user).filter(public_id__in=chosen).values_list("public_id", "number", "pk")
         return [
-            {"case": number, "verdict": chosen[key], "reason": self.typed(f"dup-{key}-why")[:200]}
-            for key, number in cases if chosen[key] in duplicates.VERDICTS
+            {"case": number, "pk": pk, "verdict": chosen[key], "reason": self.typed(f"dup-{key}-why")[:200]}
+            for key, number, pk in cases if chosen[key] in duplicates.VERDICTS
         ]  # fmt: skip
 
 

@@ -166,20 +166,6 @@ class Grid:
         return self
 
 
-_HEADS = {
-    "name": "姓名", "citizen_id": "身份证号", "phone": "手机", "job": "工种", "is_migrant": "是否农民工",
-    "month_from": "欠薪起", "month_to": "欠薪止", "amount": "欠付金额", "note": "备注",
-}  # fmt: skip
-
-
-def as_block(grid: Grid) -> str:
-    """The rows as a spreadsheet would copy them, with titles that ``casework.roster.paste`` reads; bad rows too."""
-    keys = [column.key for column in grid.columns if any(row.get(column.key) for row in grid.rows)]
-    titles = [_HEADS.get(key) or key[2:] for key in keys]
-    cells = [[" ".join(row.get(key, "").split()) for key in keys] for row in grid.rows]
-    return "\n".join("\t".join(texts) for texts in [titles, *cells])
-
-
 def read(data: Mapping[str, str]) -> Grid:
     """The rows of a posted form; blank ones fall out."""
     rows: dict[int, dict[str, str]] = {}

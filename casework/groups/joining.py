@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from casework.access import visible_to
 from casework.deeds.groups import ACCEPTED, PENDING
 from casework.groups import sums
+from casework.law import CASE
 from casework.models import ArrearsCase, Claim
 
 MOST = 20
@@ -32,6 +33,16 @@ def candidates(user, case):
     return found.select_related("employer", "project", "lead", "region").order_by("filed_on", "pk")[:MOST]
 
 
+def may(who, act: str) -> bool:
+    """Whether this actor's office does such an act."""
+    return CASE.acts[act].who.holds(None, who, {})
+
+
+def hold(keys) -> None:
+    """Lock cases until the end of the transaction, in the order of their keys, before anything else is locked."""
+    list(ArrearsCase.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk").values_list("pk"))
+
+
 @dataclass
 class Conflict:
     """A worker and month that both cases have."""
@@ -43,6 +54,11 @@ class Conflict:
     def key(self) -> str:
         """Its name in a form; tells nothing."""
         return f"way-{self.coming.pk}"
+
+    @property
+    def why(self) -> str:
+        """The name of its reason's field."""
+        return f"why-{self.coming.pk}"
 
     @property
     def month(self) -> str:
@@ -70,5 +86,3 @@ def survivor(case: ArrearsCase) -> ArrearsCase:
     while case.merged_into_id:
         case = case.merged_into
     return case
-
-

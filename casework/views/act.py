@@ -49,7 +49,7 @@ def _opened(request, doing: Doing, form_class):
     """The empty form, or the draft of it; a draft from before the latest act meets what is stored now."""
     kept, at = drafts.load(request.user, *drafts.place(doing))
     seen, doing.seen = doing.case.version, doing.case.version
-    wanted = {name: value for name, value in request.GET.items() if name in ("purpose", "method", "code")}
+    wanted = {name: value for name, value in request.GET.items() if name in ("purpose", "method", "code", "other", "number")}
     if kept is None:
         return _page(request, doing, form_class(doing, **wanted))
     if clash.HELD not in kept:  # carried here from another page: a few fields alone

@@ -13,6 +13,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 
 from casework import ledger as sums
+from casework.groups import ties
 from casework.views import next_steps, shown, stages
 from casework.views.dossier import Dossier
 from casework.views.finding import case_or_404
@@ -42,7 +43,7 @@ def case_page(request, public_id):
         "confirm": next((w for w in waiting if w.mine), None), "rail": stages.rail(dossier),
         "tags": shown.tags(dossier), "leaders": shown.leaders(dossier), "people": shown.people(dossier),
         "ledger": shown.ledger(dossier), "papers": shown.papers(dossier, steps.urls),
-        "evidence": shown.evidence(dossier),
+        "evidence": shown.evidence(dossier), "ties": ties.of(dossier),
         "pieces": len(dossier.standing), "clocks": shown.clocks(dossier), "log": shown.timeline(dossier),
         "audit": audit,
         "looks": _looks(dossier) if audit else [], "employer_masks": _employer(dossier), "today": dossier.today,

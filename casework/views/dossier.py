@@ -16,6 +16,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from django.http import Http404
 
 from casework import access, grounds, ledger
+from casework.groups import ties
 from casework.desk.watching import watched_by
 from casework.law import CASE
 from casework.models import (
@@ -159,6 +160,7 @@ class Dossier:
                 caller_name="caller__name",
             ),
             joint_rows=bundle(JointOrgan.objects.order_by("seq"), **own(JointOrgan), organ_name="organ__short_name"),
+            link_rows=bundle(ties.seen_by(user), **ties.SHOWN),
             party_rows=bundle(Party.objects.filter(removed_seq=None).order_by("pk"), **party),
             recused=ArraySubquery(Recusal.objects.filter(case=OuterRef("pk")).values("user_id")),
             **parts,

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from casework import access
 from casework.entry import drafts, outlook
 from casework.entry.entry import Entry, found_employer
-from casework.entry.grid import as_block
+from casework.groups import joining
 from casework.intake import NotRegistered
 from casework.models import ArrearsCase
 from lawkit import moment
@@ -62,8 +62,7 @@ def intake(request):
 def _posted(request):
     key = request.POST.get("token", "")
     key = key if drafts.KEY.fullmatch(key) else drafts.new_key()
-    if request.POST.get("merge"):
-        return _merge(request, key)
+    into = _target(request)
     adds = request.POST.get("do") == ADDS
     entry = Entry(request.user, request.POST, bound=not adds)
     _take_in(request, entry)
@@ -73,17 +72,23 @@ def _posted(request):
             _keep(request, entry, key)
             return _page(request, entry, key, saved_at=moment.now())
     if entry.valid() and not any(bad for bad, _says in entry.grid.notes):
-        done = _register(request, entry, key)
+        done = _register(request, entry, key, into)
         if done is not None:
             return done
     _keep(request, entry, key)
     return _page(request, entry, key, refused=True, saved_at=moment.now(), status=422)
 
 
-def _register(request, entry, key):
+def _target(request):
+    """The case to which this entry is to be joined, if the button for that was pressed."""
+    asked = request.POST.get("merge")
+    return get_object_or_404(access.visible_to(request.user), public_id=asked) if asked else None
+
+
+def _register(request, entry, key, into=None):
     """The redirect to the case, or None with the complaints on the form."""
     try:
-        public_id, fresh = drafts.once(request.user, drafts.INTAKE, key, lambda: entry.register().public_id)
+        public_id, fresh = drafts.once(request.user, drafts.INTAKE, key, lambda: entry.register(into).public_id)
     except NotRegistered:
         return None
     except Refused as refused:
@@ -91,27 +96,28 @@ def _register(request, entry, key):
             entry.form.add_error(None, f"{unmet.says}。{unmet.mend}" if unmet.mend else str(unmet.says))
         return None
     case = ArrearsCase.objects.get(public_id=public_id)
-    if fresh:
-        words = ngettext("已登记 %(number)s，%(n)d 名劳动者", "已登记 %(number)s，%(n)d 名劳动者", case.headcount)
-        told = words % {"number": case.number, "n": case.headcount}
-    else:
-        told = _("这份登记已经提交过，案号 %(number)s") % {"number": case.number}
-    messages.success(request, told, extra_tags=key)
+    if not fresh:
+        messages.success(request, _("这份登记已经提交过，案号 %(number)s") % {"number": case.number}, extra_tags=key)
+        return redirect("case", case.public_id)
+    words = ngettext("已登记 %(number)s，%(n)d 名劳动者", "已登记 %(number)s，%(n)d 名劳动者", case.headcount)
+    messages.success(request, words % {"number": case.number, "n": case.headcount}, extra_tags=key)
+    return _onwards(request, case, into)
+
+
+def _onwards(request, case, into):
+    """To the case; to the one it was joined to; or to where what both have is settled."""
+    if into is None:
+        return redirect("case", case.public_id)
+    told = {"number": case.number, "other": into.number}
+    if case.merged_into_id:
+        messages.success(request, _("%(number)s 已并入 %(other)s，投诉登记表和案号保留") % told)
+        return redirect("case", case.merged_into.public_id)
+    act = joining.act_for(case, into)
+    if act and joining.may(access.actor(request.user, case), act) and joining.conflicts(case, into):
+        messages.info(request, _("%(number)s 与 %(other)s 有同一人同一月份的主张，逐笔选择后并案") % told)
+        return redirect(reverse("act", args=[case.public_id, "CASE", case.pk, act]) + f"?other={into.public_id}")
+    messages.info(request, _("没有直接并入 %(other)s：已写明建议并案，由监察机构负责人决定；本件受理期限照常计算") % told)
     return redirect("case", case.public_id)
-
-
-def _merge(request, key):
-    """Into an existing case: its act of claims opens, and the rows of this entry come along as a draft."""
-    case = get_object_or_404(access.visible_to(request.user), public_id=request.POST["merge"])
-    entry = Entry(request.user, request.POST, bound=False).judge()
-    _keep(request, entry, key)
-    act = reverse("act", args=[case.public_id, "CASE", case.pk, drafts.CLAIMS]) + "?draft=1"
-    title = _("并入 %(number)s") % {"number": case.number}
-    fields = {"block": [as_block(entry.grid)], "title": [title], "url": [act]}
-    drafts.keep(request.user, drafts.CLAIMS, case.public_id, fields)
-    told = _("名单里的 %(n)d 行已带到 %(number)s 的“登记或更正主张”，核对后提交")
-    messages.info(request, told % {"n": len(entry.grid.rows), "number": case.number})
-    return redirect(act)
 
 
 @_for_the_desk
