@@ -64,6 +64,8 @@ class ExportForm(SelectableFieldsExportForm):
 class MasterAdmin(admin.ModelAdmin):
     """A master datum: deleted only while nothing rests on it."""
 
+    list_per_page = 25
+
     def get_deleted_objects(self, objs, request):
         """What hinders is counted, not named: it may be other people's cases."""
         tree, counts, lacking, protected = super().get_deleted_objects(objs, request)
@@ -77,6 +79,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
     """A record to look at."""
 
     actions = None
+    list_per_page = 25
 
     def has_add_permission(self, request):
         """Never."""

@@ -4,6 +4,8 @@ from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import AdminPasswordChangeForm
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +16,23 @@ from registry.models import Certificate, Post
 
 POWERS = ["is_staff", "is_superuser", "user_permissions"]
 OWN = ["username", "organ", "is_active"]
+
+
+class PermissionsField(forms.ModelMultipleChoiceField):
+    """Rights to the master data of the admin, and to nothing else: what is done to cases comes from posts."""
+
+    widget = forms.CheckboxSelectMultiple
+    verbs = {"view": _("查看"), "add": _("增加"), "change": _("修改"), "delete": _("删除")}
+
+    def __init__(self, site, **kwargs):
+        kinds = [ContentType.objects.get_for_model(model).pk for model in site._registry]
+        rights = Permission.objects.filter(content_type__in=kinds).select_related("content_type")
+        super().__init__(rights, required=False, **kwargs)
+
+    def label_from_instance(self, right):
+        """``用户 · 修改``."""
+        verb = right.codename.partition("_")[0]
+        return f"{right.content_type.name} · {self.verbs.get(verb, right.codename)}"
 
 
 class FirstPasswordForm(AdminPasswordChangeForm):
@@ -63,6 +82,7 @@ class PostInline(OthersInline):
     """The posts of a user."""
 
     model = Post
+    fields = ["role", "organ", "valid_from", "valid_to"]
     autocomplete_fields = ["organ"]
 
 
@@ -70,6 +90,7 @@ class CertificateInline(OthersInline):
     """The certificates of a user."""
 
     model = Certificate
+    fields = ["number", "kind", "valid_from", "valid_to", "revoked_on"]
 
 
 class UserAdmin(ExchangeMixin, KeptAdmin, DjangoUserAdmin):
@@ -87,12 +108,13 @@ class UserAdmin(ExchangeMixin, KeptAdmin, DjangoUserAdmin):
     search_fields = ["username", "name", "name_initials"]
     ordering = ["username"]
     readonly_fields = ["last_login", "date_joined"]
+    filter_horizontal = []
     autocomplete_fields = ["organ"]
     inlines = [PostInline, CertificateInline]
     actions = ["unlock"]
     fieldsets = [
         (None, {"fields": ["username", "password", "must_change_password"]}),
-        (_("人员"), {"fields": ["name", "organ", "email", "preferences"]}),
+        (_("人员"), {"fields": ["name", "organ", "email"]}),
         (_("权限"), {"fields": ["is_active", "is_staff", "is_superuser", "user_permissions"]}),
         (_("时间"), {"fields": ["last_login", "date_joined"]}),
     ]
@@ -102,6 +124,10 @@ class UserAdmin(ExchangeMixin, KeptAdmin, DjangoUserAdmin):
             {"classes": ["wide"], "fields": ["username", "name", "organ", "usable_password", "password1", "password2"]},
         )
     ]
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        """Rights as ticks."""
+        return PermissionsField(self.admin_site, label=db_field.verbose_name)
 
     def has_change_permission(self, request, obj=None):
         """Accounts of the administration are a superuser's; one's own is open to oneself."""

@@ -111,7 +111,7 @@ def user_form(user, **given):
     """The form of a user as the browser sends it, with further fields."""
     rows = {f"{name}-{key}": 0 for name in ("posts", "certificates") for key in ("TOTAL_FORMS", "INITIAL_FORMS")}
     plain = {"username": user.username, "name": user.name, "organ": user.organ_id, "is_active": "on"}
-    return {**plain, "preferences": "{}", **rows, **given}
+    return {**plain, **rows, **given}
 
 
 def one_post(user, role=Role.SQUAD):
@@ -165,6 +165,14 @@ def test_nobody_moves_himself_to_another_organ_or_prolongs_his_post(boss):
     post.refresh_from_db()
     boss.refresh_from_db()
     assert (post.role, boss.organ_id) == (Role.AUDIT, home)
+
+
+def test_a_superuser_gives_others_rights_to_master_data_alone(boss):
+    other, rights = factories.user(), Permission.objects.filter(codename__in=["change_worker", "change_arrearscase"])
+    for right, kept in zip(rights.order_by("-codename"), (1, 1), strict=True):
+        browser(boss).post(at("user_change", other.pk), user_form(other, is_staff="on", user_permissions=[right.pk]))
+        assert other.user_permissions.count() == kept
+    assert other.user_permissions.get().codename == "change_worker"
 
 
 def test_nobody_registers_his_own_certificate(boss):
