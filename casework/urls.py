@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from casework import forms  # noqa: F401 registers the forms of the acts
-from casework.views import act, case, consent, desk, drafts, evidence, intake, ledger_update, lookup, marked, search
+from casework.views import act, case, consent, desk, drafts, evidence, intake, ledger_update, lookup, marked, search, summary
 
 urlpatterns = [
     path("inbox/", desk.page, name="inbox"),
@@ -21,6 +21,7 @@ urlpatterns = [
     path("cases/new/aside/", intake.intake_aside, name="intake-aside"),
     path("cases/new/employer/", intake.intake_employer, name="intake-employer"),
     path("cases/<slug:public_id>/", case.case_page, name="case"),
+    path("cases/<slug:public_id>/summary.pdf", summary.summary, name="case_summary"),
     path("cases/<slug:public_id>/star/", marked.star, name="star"),
     path("cases/<slug:public_id>/ledger.xlsx", case.ledger_file, name="ledger_file"),
     path("cases/<slug:public_id>/ledger/", ledger_update.ledger_update, name="ledger_update"),

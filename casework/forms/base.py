@@ -48,6 +48,7 @@ class ActForm(forms.Form):
         super().__init__(data, files, label_suffix="", initial={**self.starting(), **more})
         if self.dated and self.act.past and not self.act.papers:
             self.fields["on"] = DayField(label=_("办理日期"), initial=moment.today())
+            self.fields["on"].error_messages["required"] = self.empty(self.fields["on"])
         if doing.final:
             told = {"required": _("知悉后果后勾选")}
             self.fields["understood"] = forms.BooleanField(label=doing.consequence, error_messages=told)

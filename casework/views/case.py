@@ -14,18 +14,16 @@ from openpyxl.styles import Font
 
 from casework import ledger as sums
 from casework.groups import ties
-from casework.views import next_steps, shown, stages
+from casework.views import looks, next_steps, shown, stages, terms
 from casework.views.dossier import Dossier
 from casework.views.finding import case_or_404
 from documents import render as drawing
 from documents.models import Paper
 from lawkit import moment
 from registry import access
-from registry.models import AccessLog
 from registry.vault import CannotDecrypt
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-LOOKS = 100
 
 
 @login_required
@@ -44,9 +42,9 @@ def case_page(request, public_id):
         "tags": shown.tags(dossier), "leaders": shown.leaders(dossier), "people": shown.people(dossier),
         "ledger": shown.ledger(dossier), "papers": shown.papers(dossier, steps.urls),
         "evidence": shown.evidence(dossier), "ties": ties.of(dossier),
-        "pieces": len(dossier.standing), "clocks": shown.clocks(dossier), "log": shown.timeline(dossier),
+        "pieces": len(dossier.standing), "clocks": terms.clocks(dossier), "log": shown.timeline(dossier),
         "audit": audit,
-        "looks": _looks(dossier) if audit else [], "employer_masks": _employer(dossier), "today": dossier.today,
+        "looks": looks.of_case(dossier) if audit else [], "employer_masks": _employer(dossier), "today": dossier.today,
         "before": dossier.before,
     }  # fmt: skip
     return render(request, "casework/case.html", context)
@@ -58,13 +56,6 @@ def _employer(dossier) -> dict:
     return {n: shown.masked(dossier, employer, n, access.masked(employer, n)) for n in names}
 
 
-def _looks(dossier):
-    """Who looked behind the masks of this case, newest first."""
-    case = dossier.case
-    rows = AccessLog.objects.filter(reason=case.number, at__gte=dossier.case.events.order_by("seq").values("at")[:1])
-    return list(rows.select_related("user").order_by("-at")[:LOOKS])
-
-
 @login_required
 @never_cache
 @require_safe
@@ -74,7 +65,7 @@ def ledger_file(request, public_id):
     book = Workbook(write_only=False)
     sheet = book.active
     sheet.title = _("工资明细")
-    sheet.append([f"{case.title} {case.number}", _("姓名、证件号码已掩码；单位：元")])
+    sheet.append([f"{case.title} {case.number}", _("姓名、证件号码已掩码；工种、月份、金额、依据未遮盖。单位：元")])
     sheet.append(
         [
             _("序号"),
@@ -116,7 +107,7 @@ def _dress(sheet):
     for row in sheet.iter_rows():
         for cell in row:
             if isinstance(cell.value, str):
-                cell.data_type = "s"
+                cell.data_type, cell.quotePrefix = "s", True
     sheet.freeze_panes = "A3"
 
 

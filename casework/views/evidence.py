@@ -1,6 +1,12 @@
-"""Evidence to look at: the safe copy inline, the original as a download, both for those who see the case."""
+"""Evidence to look at: the safe copy inline, sound and film as they came, the original as a download; looks are logged.
 
-from csp.constants import SELF
+Chromium's PDF viewer shows nothing inside a sandboxed frame, whatever the sandbox allows (tried on 156), so the frame of
+a PDF has none: the copy was rewritten without scripts and actions, and its answer forbids everything else.
+"""
+
+import re
+
+from csp.constants import NONE, SELF
 from csp.decorators import csp_replace, csp_update
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -11,7 +17,12 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
 
 from casework import storage
+from casework.views import looks
 from casework.views.finding import case_or_404
+
+PLAYED = {"mp4": "video/mp4", "mp3": "audio/mpeg"}
+MOST_PLAYED = 100 << 20  # bytes; longer films are downloaded, since each part that is asked for is decrypted whole
+_RANGE = re.compile(r"bytes=(\d{1,12})-(\d{0,12})")
 
 
 def _piece(request, public_id, key):
@@ -22,13 +33,23 @@ def _piece(request, public_id, key):
     return case, piece
 
 
+def how(piece) -> str:
+    """How a piece is shown: picture, pdf, audio, video, or nothing."""
+    if piece.has_view:
+        return "pdf" if piece.kind == "pdf" else "picture"
+    if piece.kind in PLAYED and piece.size <= MOST_PLAYED:
+        return "audio" if piece.kind == "mp3" or piece.name.lower().endswith(".m4a") else "video"
+    return ""
+
+
 @login_required
 @never_cache
 @require_GET
-@csp_update({"frame-src": [SELF]})
+@csp_update({"frame-src": [SELF], "media-src": [SELF]})
 def evidence_page(request, public_id, key):
-    """One piece: the copy to look at, hash, who, when, where; the pieces before and after it."""
+    """One piece: what it shows, hash, who, when, where; the pieces before and after it; who has looked."""
     case, piece = _piece(request, public_id, key)
+    looks.note(request, case, piece, looks.VIEW)
     keys = list(case.evidence.filter(withdrawn_seq=None).values_list("public_id", flat=True))
     at = keys.index(piece.public_id) if piece.public_id in keys else None
     near = {
@@ -36,18 +57,21 @@ def evidence_page(request, public_id, key):
         "on": keys[at + 1] if at is not None and at + 1 < len(keys) else None,
     }
     request.tab = "cases"
-    return render(request, "casework/evidence.html", {"case": case, "piece": piece, "at": at, "n": len(keys), **near})
+    shown = {"case": case, "piece": piece, "at": at, "n": len(keys), "how": how(piece), "looks": looks.at_evidence(piece)}
+    return render(request, "casework/evidence.html", {**shown, **near})
 
 
 @login_required
 @never_cache
 @require_GET
 @xframe_options_sameorigin
-@csp_replace({"frame-ancestors": [SELF]})
+@csp_replace({"default-src": [NONE], "frame-ancestors": [SELF]})
 def evidence_view(request, public_id, key):
-    """The re-encoded picture or the stripped PDF."""
+    """The re-encoded picture, the stripped PDF, or the sound or film itself, in parts where parts are asked for."""
     _case, piece = _piece(request, public_id, key)
     try:
+        if how(piece) in ("audio", "video"):
+            return _part(request, storage.open_original(piece), PLAYED[piece.kind], piece.name)
         data, media = storage.open_view(piece)
     except (LookupError, storage.Damaged) as gone:
         raise Http404 from gone
@@ -59,12 +83,29 @@ def evidence_view(request, public_id, key):
 @require_GET
 def evidence_file(request, public_id, key):
     """The original, byte for byte; never shown in the browser."""
-    _case, piece = _piece(request, public_id, key)
+    case, piece = _piece(request, public_id, key)
     try:
         data = storage.open_original(piece)
     except storage.Damaged as gone:
         raise Http404 from gone
+    looks.note(request, case, piece, looks.ORIGINAL)
     return _file(data, "application/octet-stream", piece.name, attachment=True)
+
+
+def _part(request, data, media, name):
+    """The whole, or the one range of bytes that a player asked for (206; 416 for one that is not there)."""
+    wanted = _RANGE.fullmatch(request.headers.get("Range", ""))
+    if not wanted:
+        answer = _file(data, media, name, attachment=False)
+        answer["Accept-Ranges"] = "bytes"
+        return answer
+    first, last = int(wanted[1]), min(int(wanted[2] or len(data)), len(data) - 1)
+    if first > last:
+        return HttpResponse(status=416, headers={"Content-Range": f"bytes */{len(data)}"})
+    answer = _file(data[first : last + 1], media, name, attachment=False)
+    answer.status_code = 206
+    answer["Accept-Ranges"], answer["Content-Range"] = "bytes", f"bytes {first}-{last}/{len(data)}"
+    return answer
 
 
 def _file(data, media, name, attachment):

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from types import SimpleNamespace
 from typing import Any
 
@@ -10,7 +9,6 @@ from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from casework import timekeeping
 from casework.desk.filters import GROUP_OF
 from casework.desk.rows import IN_HAND, TONES
 from casework.law import CASE
@@ -20,14 +18,11 @@ from documents import kinds
 from documents.delivery import Method
 from documents.kinds import Audience
 from lawkit import moment
-from lawkit.clocks import TIMED, Unit
 from lawkit.machine import Machine
 from registry.access import REVEALING
 from registry.identity import mask_name
 from registry.models import Worker
-from screens import clock as faces
 from screens.format import month_day, months
-from statutes.clocks import CLOCKS, left, used
 
 MOST_NAMED = 3
 ICONS = {
@@ -189,40 +184,6 @@ def evidence(dossier) -> list[tuple]:
         piece.number = number
         groups.setdefault(piece.purpose, []).append(piece)
     return [(label, groups[key]) for key, label in Purpose.choices if key in groups]
-
-
-# ── clocks ───────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def clocks(dossier) -> list[dict]:
-    """Running clocks first, nearest first; then what has stopped, newest first."""
-    running = sorted((c for c in dossier.clocks if c.stopped_seq is None), key=lambda c: (c.due_on, c.pk))
-    stopped = sorted((c for c in dossier.clocks if c.stopped_seq is not None), key=lambda c: -c.stopped_seq)
-    return [_clock(c, dossier.today) for c in (*running, *stopped)]
-
-
-def _clock(clock, today):
-    rule = CLOCKS.get(clock.rule)
-    due = clock.due_at or clock.due_on
-    shown = {
-        "clock": clock, "label": rule.label if rule else clock.rule, "face": _face(clock, due, today),
-        "cite": clock.article,
-        "why": timekeeping.derivation(clock).explain() if rule else [], "version": clock.calendar_version,
-    }  # fmt: skip
-    if clock.stopped_seq is None and clock.unit not in TIMED:
-        spans = [(date.fromisoformat(a), date.fromisoformat(b)) for a, b in clock.suspensions]
-        gone = used(clock.start_on, clock.paused_on or today, spans, unit=Unit(clock.unit))
-        shown |= {"gone": gone, "share": min(1, gone / clock.length) if clock.length else 0}
-    return shown
-
-
-def _face(clock, due, today):
-    if clock.stopped_seq is not None:
-        return faces.done(clock.stopped_on, late=clock.stopped_on > clock.due_on)
-    if clock.paused_on:
-        return faces.paused(_("%(day)s 起中止") % {"day": month_day(clock.paused_on)})
-    found = left(due, moment.now() if isinstance(due, datetime) else today, unit=Unit(clock.unit))
-    return faces.running(found.kind, found.days, found.unit, due)
 
 
 # ── timeline ─────────────────────────────────────────────────────────────────────────────────────────────────

@@ -13,9 +13,8 @@ from casework.law import CASE, DUAL
 from casework.models import ArrearsCase, DualCharge, Event
 from casework.views import next_steps, stages
 from casework.views.dossier import Dossier
-from lawkit import consent, moment
+from lawkit import consent
 from lawkit.facts import Loaded, Sight
-from registry.models import AccessLog
 from tests import factories
 from tests import factories_case as walk
 
@@ -209,18 +208,6 @@ def test_the_timeline_is_cut_and_goes_on_from_there(b, see):
     assert "登记投诉</h3>" not in page
     older = text(see(b.lead, case, before=first.seq + 5))
     assert "登记投诉</h3>" in older
-
-
-def test_the_audit_view_shows_hashes_and_who_looked_behind_the_masks(b, see):
-    case = walk.filed(b)
-    head = Event.objects.filter(case=case.pk).order_by("-seq").first().hash[:12]
-    with moment.at(moment.now() + timedelta(minutes=1)):
-        AccessLog.objects.create(
-            user=b.co, subject_kind="registry.worker", subject_id=1, field="phone", reason=case.number, at=moment.now()
-        )
-        plain, audit = text(see(b.lead, case)), text(see(b.lead, case, log="all"))
-    assert head not in plain and head in audit
-    assert f"{b.co.name} · phone" in audit
 
 
 def test_a_first_signature_is_shown_to_the_colleague_with_its_digest_and_lapses(b, see):
