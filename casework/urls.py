@@ -3,7 +3,21 @@
 from django.urls import include, path
 
 from casework import forms  # noqa: F401 registers the forms of the acts
-from casework.views import act, case, consent, desk, drafts, evidence, intake, ledger_update, lookup, marked, search, summary
+from casework.views import (
+    act,
+    case,
+    consent,
+    desk,
+    drafts,
+    evidence,
+    groups,
+    intake,
+    ledger_update,
+    lookup,
+    marked,
+    search,
+    summary,
+)
 
 urlpatterns = [
     path("inbox/", desk.page, name="inbox"),
@@ -14,6 +28,7 @@ urlpatterns = [
     path("inbox/views/<int:pk>/drop/", desk.drop_view, name="saved_view_drop"),
     path("inbox/preview/<slug:public_id>/", desk.preview_pane, name="inbox_preview"),
     path("inbox/<slug:name>/", marked.act, name="inbox_bulk"),
+    path("cases/piled/", groups.piled, name="piled"),
     path("search/", search.search, name="search"),
     path("cases/", search.cases, name="cases"),
     path("cases/new/", intake.intake, name="intake"),
