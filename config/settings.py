@@ -161,6 +161,11 @@ CSRF_FAILURE_VIEW = "config.errors.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 SILENCED_SYSTEM_CHECKS = []
 
+# Complaints about one employer or project that surface as piling up: how many within how many days (mark D: the law
+# names group incidents, 监察条例 14(4), and sets no number).
+GROUP_CASES = int(os.environ.get("XINAN_GROUP_CASES", "3"))
+GROUP_DAYS = int(os.environ.get("XINAN_GROUP_DAYS", "30"))
+
 # Two leaders sign off every case with arrears ("arrears"), or only cases given to two leaders as hazards ("hazards");
 # policy, not law: settled by the bureau (双包案规则).
 SIGN_OFF = os.environ.get("XINAN_SIGN_OFF", "arrears")

@@ -7,8 +7,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from casework.desk.waits import of_case, some
+from casework.groups import clusters
 from casework.law import CASE
 from casework.models import Channel, Clock, DualCharge
+from lawkit import moment
 from screens.parts import Facet, Link, Option
 
 GROUP_OF = 10  # from ten people on, a matter is collective
@@ -25,6 +27,7 @@ SIZES = {"1-9": (1, 9), "10-49": (10, 49), "50-": (50, None)}
 SUMS = {"0-5": (0, 5), "5-20": (5, 20), "20-100": (20, 100), "100-": (100, None)}  # ten thousands of yuan
 FLAGS = {
     "group": _("群体"),
+    "piled": _("集中投诉"),
     "absconded": _("涉嫌逃匿"),
     "dual": _("双包案"),
     "provisional": _("暂定时限"),
@@ -116,6 +119,8 @@ def _owing(value, user_id):
 def _flag(value, user_id):
     if value == "group":
         return Q(headcount__gte=GROUP_OF) | Q(grave=True)
+    if value == "piled":
+        return clusters.in_cluster(moment.today())
     if value == "absconded":
         return Q(absconded=True)
     if value == "government":

@@ -136,6 +136,7 @@ class ArrearsCase(ChainHead):
                 fields=["organ", "due_on", "id"], name="case_intake", condition=Q(state__in=["registered", "correction"])
             ),
             models.Index(fields=["organ", "-id"], name="case_list"),
+            models.Index(fields=["organ", "received_on"], name="case_received"),
             models.Index(fields=["employer", "-id"], name="case_employer"),
             models.Index(fields=["lead", "due_on"], name="case_lead", condition=~Q(state__in=CASE.finals)),
             models.Index(fields=["co", "due_on"], name="case_co", condition=~Q(state__in=CASE.finals)),
