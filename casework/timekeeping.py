@@ -25,7 +25,9 @@ def run(move: Move) -> list[dict]:
     ops += [{"op": "start", "rule": r} for r in move.act.starts if r not in asked]
     ops += move.clock_ops
     told = [entry for op in ops for entry in _OPS[op["op"]](move, op)]
-    if told:
+    if told and move.later is not None:
+        move.set(due_on=min(date.fromisoformat(entry["due"]) for entry in told))
+    elif told:
         _set_nearest(move)
     return told
 
@@ -43,7 +45,7 @@ def _start(move, op):
         _fixed(clock, op["due"])
     else:
         compute(clock)
-    clock.save(force_insert=True)
+    move.insert(clock)
     yield entry(clock, "start")
 
 

@@ -19,6 +19,7 @@ class Move:
     """One act under way: what the deeds see and what they leave for the event.
 
     ``facts`` are read when first asked: one that no rule asked for shows the row as the deed has left it.
+    ``later`` collects the new rows of a move that is written together with others (lawkit.batch).
     """
 
     machine: Machine
@@ -38,6 +39,7 @@ class Move:
     clocks: list = field(default_factory=list)
     record: dict = field(default_factory=dict)
     event: Any = None
+    later: list | None = None
 
     @property
     def target(self) -> str:
@@ -49,6 +51,13 @@ class Move:
         for name, value in values.items():
             setattr(self.row, name, value)
             self.touched.add(name)
+
+    def insert(self, row) -> None:
+        """A new row of this move: written at once, or with those of its batch."""
+        if self.later is None:
+            row.save(force_insert=True)
+        else:
+            self.later.append(row)
 
     def clock(self, op: str, rule: str, **how) -> None:
         """Ask for a clock operation: ``start``, ``stop``, ``extend``, ``pause``, ``resume``; the docket carries it out.
@@ -101,6 +110,11 @@ class Docket:
         """Issue the act's papers; returns what the event says of them (kind, number, digest)."""
         return []
 
+    def issue_many(self, moves: list[Move]) -> None:
+        """The same for moves that are written together."""
+        for move in moves:
+            move.papers = self.issue(move)
+
     def keep_time(self, move: Move) -> list[dict]:
         """Start and stop the act's clocks; returns what the event says of them."""
         return []
@@ -122,7 +136,7 @@ class Docket:
             source=move.source, target=row.state, actor_id=who.id, beside_id=who.beside,
             at=move.at, on=move.on, body=text, prev=prev, hash=case.head,
         )  # fmt: skip
-        move.event.save(force_insert=True)
+        move.insert(move.event)
 
     def body(self, move: Move) -> dict:
         """What the event says, and what its hash covers."""
@@ -147,6 +161,6 @@ def _tellers(model, case_model) -> list:
 
 def _save(row, move: Move, fields: list[str]) -> None:
     if move.source == BIRTH:
-        row.save(force_insert=True)
+        move.insert(row)
     else:
         row.save(update_fields=[*fields, *sorted(move.touched)])

@@ -136,27 +136,39 @@ def open_parts(root: Machine, case) -> list[Machine]:
     return [m for m in parts if m.name in names]
 
 
-def _perform(machine, act, row, case, actor, on, given):
+def begin(machine, act, row, case, actor, on, given, later: list | None = None) -> Move:
+    """Ask every rule, move the state and let the deed write: all of an act but its papers, clocks and event."""
     sight = Sight(row, case, on or moment.today(), moment.today())
     facts = Loaded(machine.facts, sight)
     why = unmet(machine, row, act, actor, on, given, facts=facts)
     if why:
         raise Refused(str(act.label), why)
     move = Move(machine, act, row, case, actor, given, row.state, _at(case), sight.on, case.version + 1, facts)
+    move.later = later
     row._cleared = act.name
     getattr(row, f"act_{act.name}")()
     row._cleared = None
     record = machine.deeds[act.name](move) if act.name in machine.deeds else None
     move.record = given if record is None else record
+    return move
+
+
+def follow(move: Move):
+    """What other apps do after an act; the row as it then stands."""
+    _acts.set(count := _acts.get() + 1)
+    for hook in move.machine.hooks.get(move.act.name, ()):
+        hook(move)
+    if _acts.get() != count:
+        move.row.refresh_from_db()  # a hook's own acts moved other copies of these rows
+    return move.row
+
+
+def _perform(machine, act, row, case, actor, on, given):
+    move = begin(machine, act, row, case, actor, on, given)
     move.papers = machine.docket.issue(move)
     move.clocks = machine.docket.keep_time(move)
     machine.docket.write(move)
-    _acts.set(count := _acts.get() + 1)
-    for hook in machine.hooks.get(act.name, ()):
-        hook(move)
-    if _acts.get() != count:
-        row.refresh_from_db()  # a hook's own acts moved other copies of these rows
-    return row
+    return follow(move)
 
 
 def _at(case) -> datetime:

@@ -19,7 +19,7 @@ def read_csv(name: str, data: bytes) -> Sheet:
     if text is None:
         says = _("认不出文件的文字编码，在 Excel 或 WPS 里另存为 .xlsx 再上传")
         return Sheet(name, problems=(whole(says),))
-    return too_long(name, text) or lay_out(name, table(text, _delimiter(text)))
+    return too_long(name, text) or lay_out(name, table(text, delimiter(text)))
 
 
 def too_long(name: str, text: str) -> Sheet | None:
@@ -42,22 +42,23 @@ def decoded(data: bytes) -> str | None:
     return None
 
 
-def table(text: str, delimiter: str) -> list[tuple[int, list[Cell]]]:
+def table(text: str, mark: str) -> list[tuple[int, list[Cell]]]:
     """Numbered lines of cells; the number is the row that Excel shows."""
-    return [(number, [Cell(storable(cell)) for cell in row]) for number, row in enumerate(_rows(text, delimiter), 1)]
+    return [(number, [Cell(storable(cell)) for cell in row]) for number, row in enumerate(_rows(text, mark), 1)]
 
 
-def _rows(text: str, delimiter: str) -> list[list[str]]:
+def _rows(text: str, mark: str) -> list[list[str]]:
     """An unpaired quotation mark would swallow the rest of the file, so then marks are plain characters."""
     lines = re.split(r"\r\n|\n|\r", text.replace("\x00", ""))
     if text.count('"') % 2 == 0:
         try:
-            return list(csv.reader([line + "\n" for line in lines], delimiter=delimiter))
+            return list(csv.reader([line + "\n" for line in lines], delimiter=mark))
         except csv.Error:
             pass
-    return [line.split(delimiter) for line in lines]
+    return [line.split(mark) for line in lines]
 
 
-def _delimiter(text: str) -> str:
+def delimiter(text: str) -> str:
+    """What stands between the cells."""
     head = "\n".join(text.splitlines()[:20])
     return max(",;\t", key=head.count)

@@ -45,12 +45,21 @@ _DAMAGED = (
 
 def read_xlsx(name: str, data: bytes) -> Sheet:
     """The first visible worksheet that holds a roster. Never raises; a refusal is a complaint."""
+    found, refusal = worksheets(data)
+    if refusal:
+        return Sheet(name, problems=(whole(refusal),))
+    laid = [(title, lay_out(name, rows, _hidden(hidden, rows))) for title, rows, hidden in found]
+    rosters = [(title, sheet) for title, sheet in laid if sheet.columns]
+    return _with_others((rosters or laid)[0][1], [title for title, _sheet in rosters[1:]])
+
+
+def worksheets(data: bytes) -> tuple[list[tuple[str, list[tuple[int, list[Cell]]], set[int]]], object]:
+    """The visible worksheets as (title, numbered lines of cells, hidden lines); or none, and why the file is refused."""
     try:
         refusal = _bomb(data)
-        return Sheet(name, problems=(whole(refusal),)) if refusal else _read(name, data)
+        return ([], refusal) if refusal else _read(data)
     except _DAMAGED:
-        says = _("文件打不开，可能已损坏；在 Excel 或 WPS 里打开后另存为 .xlsx 再上传")
-        return Sheet(name, problems=(whole(says),))
+        return [], _("文件打不开，可能已损坏；在 Excel 或 WPS 里打开后另存为 .xlsx 再上传")
 
 
 def _bomb(data: bytes):
@@ -79,19 +88,15 @@ def _declares(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     return b"<!DOCTYPE" in start or b"<!ENTITY" in start
 
 
-def _read(name: str, data: bytes) -> Sheet:
-    laid = []
+def _read(data: bytes):
+    found = []
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for title, part in _visible(archive):
             raw, refusal = _values(data, title)
             if refusal:
-                return Sheet(name, problems=(whole(refusal),))
-            rows, hidden = _filled(data, title, raw, _shape(archive, part))
-            laid.append((title, lay_out(name, rows, _hidden(hidden, rows))))
-    if not laid:
-        return Sheet(name, problems=(whole(_("工作簿里没有可见的工作表，取消隐藏后再上传")),))
-    rosters = [(title, found) for title, found in laid if found.columns]
-    return _with_others((rosters or laid)[0][1], [title for title, _found in rosters[1:]])
+                return [], refusal
+            found.append((title, *_filled(data, title, raw, _shape(archive, part))))
+    return found, None if found else _("工作簿里没有可见的工作表，取消隐藏后再上传")
 
 
 def _visible(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
