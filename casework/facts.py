@@ -71,6 +71,10 @@ class CaseFacts(Facts):
         "因并行程序未了结而不能使用的结案事由", (NO_CODES, ALL_CODES), "blocked", free=True, because="各程序进展"
     )
     signed_off: bool = read("双包案已销号", BOTH, "signed_off", free=True, because="包案领导签字")
+    answer_owed: bool = read(
+        "来源要求反馈，尚未作出最终反馈", BOTH, "answer_owed", free=True, because="来源交办、最终反馈"
+    )
+    dissatisfied: bool = read("不满意的回访尚未处理", BOTH, "dissatisfied", free=True, because="回访")
     sign_off_due: bool = read("须经双包案销号", BOTH, "sign_off_due", free=True, because="核定、设置")
 
 

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from casework import effects as e
 from casework import guards as g
+from casework import guards_answers as ga
 from casework import guards_groups as gg
 from casework import guards_routing as gr
 from casework.facts import CODES, CaseFacts, DualFacts
-from lawkit.machine import BIRTH, OPEN, SAME, Act, Machine, State
+from lawkit.machine import ANYWHERE, BIRTH, OPEN, SAME, Act, Machine, State
 
 REGISTERED = "registered|correction"
 AT_WORK = "filed|investigating|suspended|spot_order|found|withdrawn|transferred|ordering|deciding|reopened"
@@ -19,6 +20,7 @@ SERVABLE = f"{REGISTERED}|{AT_WORK}|not_accepted|forwarded|merged"  # a refusal 
 TAKING_IN = "registered|correction|filed|investigating|suspended"
 RELATABLE = f"{REGISTERED}|{AT_WORK}|not_accepted|forwarded|closed"  # a note beside the file, also of an ended case
 INVESTIGATION = "investigating|suspended|spot_order|reopened"
+ENDED = "closed|not_accepted|forwarded"
 PEOPLE = (0, 1, 2)
 INTAKE_TERMS = ("CLK-ACCEPT", "CLK-FILE", "CLK-FILE-JX")
 
@@ -207,11 +209,20 @@ CASE = Machine(
         Act("lapse_approval", _("内容变动，结案审批失效"), AT_WORK, SAME, g.system, "平台规则 结案", effect=e.lapse_approval,
             hooked=True, code="C14"),
         Act("reopen", _("重新启动"), "closed", "reopened", g.head, "平台规则 重开", when=(g.reason_given,), effect=e.reopen,
-            given={"reason": ("", "x")}, code="C15"),
+            stops=("CLK-CALLBACK", "CLK-FOLLOW"), given={"reason": ("", "x")}, code="C15"),
         Act("reinstate", _("恢复办理"), "reopened", "investigating", g.squad, "平台规则 重开",
             when=(g.two_named, g.named_fit), starts=("CLK-INVEST",), effect=e.assign, given={"lead": PEOPLE,
             "co": PEOPLE},
             code="C15"),
+        # answers: to the source, to the people; owed after the end as well
+        Act("answer_source", _("反馈来源"), ANYWHERE, SAME, ga.answerer, "平台规则 反馈; 支付条例 10(3)",
+            when=(ga.answer_owed, ga.desk_or_of_the_case, ga.answer_whole), past=True,
+            given={"text": ("", "x"), "result": ("", *ga.RESULTS)}),
+        Act("call_back", _("登记回访"), ENDED, SAME, g.desk, "平台规则 回访", past=True,
+            when=(ga.opinion_given, ga.opinion_explained), given={"result": ("", *ga.OPINIONS), "reason": ("", "x")}),
+        Act("follow_up", _("处理不满意回访"), ENDED, SAME, ga.follower, "平台规则 回访", when=(ga.dissatisfied, g.reason_given),
+            stops=("CLK-FOLLOW",), given={"reason": ("", "x")}),
+        Act("give_code", _("发放查询码"), ANYWHERE, SAME, g.recorder, "平台规则 查询"),
     ],
     facts=CaseFacts,
 )  # fmt: skip

@@ -26,7 +26,7 @@ dual = proof_of(DUAL, (
 
 UNPAID_ALLOWED = {"CL-04", "CL-05", "CL-06", "CL-07", "CL-08"}
 BY_TWO = {"investigate", "order_on_the_spot", "report"}
-OF_DESK = {"register", "ask_correction", "supplement", "forward"}
+OF_DESK = {"register", "ask_correction", "supplement", "forward", "call_back"}
 OF_SQUAD = {"refuse", "refuse_uncorrected", "file", "assign", "stand_in", "find", "reinvestigate",
             "approve_closing", "close", "reinstate", "accept_into", "merge_filed", "split_filed",
             "be_split_filed"}  # fmt: skip
@@ -46,7 +46,7 @@ OF_HEAD = {
 }
 OF_INSPECTOR = {"fix_sums", "investigate", "inquire", "order_on_the_spot", "go_on", "report", "propose_closing"}
 OF_RECORDER = {"record_claims", "pay", "bounce", "pay_after", "withdraw_evidence", "set_parties",
-               "amend", "link", "not_duplicate", "unlink", "withdraw_complaint", "serve", "serve_alone", "confirm_address"}  # fmt: skip
+               "amend", "link", "not_duplicate", "unlink", "withdraw_complaint", "serve", "serve_alone", "confirm_address", "give_code"}  # fmt: skip
 WITH_REASON = {"assign", "stand_in", "recuse", "hand_over", "bounce", "withdraw_evidence", "amend",
                "withdraw_complaint", "extend", "suspend", "resume", "reinvestigate", "reopen", "refuse",
                "refuse_uncorrected", "merge_into", "accept_into", "merge_filed", "split_off", "split_filed",
@@ -59,7 +59,8 @@ def roles(e):
     for names, held in (*proof_routing.ROLES, (OF_DESK, {"DESK"}), (OF_SQUAD, {"SQUAD"}), (OF_HEAD, {"BH", "CHIEF"}),
                         (OF_INSPECTOR, {"INSP"}), (OF_WINDOW, {"DESK", "SQUAD"}), ({"echo_link"}, {"SYSTEM"}),
                         ({"take_up"}, {"SQUAD", "BH", "CHIEF", "HRLEAD"}),
-                        (OF_RECORDER, {"DESK", "INSP", "SQUAD"}), ({"close_signed", "lapse_approval"}, {"SYSTEM"})):  # fmt: skip
+                        (OF_RECORDER, {"DESK", "INSP", "SQUAD"}), ({"close_signed", "lapse_approval"}, {"SYSTEM"}),
+                        ({"answer_source"}, {"DESK", "INSP"}), ({"follow_up"}, {"SQUAD", "BH", "CHIEF"})):  # fmt: skip
         if e.act.name in names:
             return bool(held & e.who.roles)
     return False
@@ -202,13 +203,13 @@ def withdrawal(e):
     return true.get(e.given["code"], False)
 
 
-@case.invariant("A7", "after closing only payments, and only where something could stay unpaid")
+@case.invariant("A7", "after closing only payments and answers, and only where something could stay unpaid")
 def read_only(e):
     """settled 3."""
     return (
         e.source != "closed"
         or e.act.name in NOTES
-        or e.act.name in ("reopen", "receiver_answers", "reply_taken")
+        or e.act.name in ("reopen", "receiver_answers", "reply_taken", "answer_source", "call_back", "follow_up", "give_code")
         or (e.act.name == "pay_after" and e.before.code in UNPAID_ALLOWED)
     )
 
@@ -248,6 +249,24 @@ def other_end(e):
 def taken_up(e):
     """11.3, W8; 监察条例 14(2)."""
     return e.act.name != "take_up" or bool(e.given["warning"] and e.given["warning"]["head"])
+
+
+@case.invariant("A14", "a source is answered while it waits, with words and a result, by the desk or who works on the case")
+def answering(e):
+    """平台规则 反馈."""
+    if e.act.name != "answer_source":
+        return True
+    by = "DESK" in e.who.roles or e.who.id in at_work(e)
+    return by and e.before.answer_owed and bool(e.given["text"]) and bool(e.given["result"])
+
+
+@case.invariant("A15", "a call says what came of it, a poor mark why; a head sees to what there is, and says how")
+def calling(e):
+    """平台规则 回访."""
+    if e.act.name == "call_back":
+        poor = e.given["result"] in ("partly", "dissatisfied")
+        return bool(e.given["result"]) and (not poor or bool(e.given["reason"]))
+    return e.act.name != "follow_up" or (e.before.dissatisfied and bool(e.given["reason"]))
 
 
 proof_routing.add(case)

@@ -181,6 +181,16 @@ def sign_off_due(s):
     return s.case.owed > 0 or DualCharge.objects.filter(case=s.case.pk).exists()
 
 
+def answer_owed(s):
+    """Whether the source still waits for a final answer."""
+    return Clock.objects.filter(case=s.case.pk, rule="CLK-FEEDBACK", stopped_seq=None).exists()
+
+
+def dissatisfied(s):
+    """Whether a poor answer to a call waits for a head."""
+    return Clock.objects.filter(case=s.case.pk, rule="CLK-FOLLOW", stopped_seq=None).exists()
+
+
 def unit_leader(s):
     """Leader of the responsible unit."""
     return s.row.unit_leader_id or NOBODY

@@ -5,6 +5,8 @@ from casework.models import Clock, Signature
 from casework.timekeeping import compute
 from lawkit.history import Replayed
 
+FIXED = ("CLK-ORDER", "CLK-FEEDBACK")  # an order and a source may name the day themselves
+
 
 def _ledger(bodies: list[dict]) -> list:
     rows: dict[tuple, list] = {}
@@ -49,7 +51,7 @@ def clocks(model) -> Replayed:
 
 
 def _computed(clock) -> str:
-    if clock.rule != "CLK-ORDER":
+    if clock.rule not in FIXED:
         compute(clock)
     return clock.due_on.isoformat()
 
@@ -73,8 +75,19 @@ def _signature_rows(case) -> list:
     return sorted(list(r) for r in rows.values_list("machine", "obj", "seat", "signer_id", "digest"))
 
 
+def _answers(bodies: list[dict]) -> list:
+    said = ("answer_source", "call_back")
+    return [[b["seq"], b["act"], b["given"]["result"]] for b in bodies if b["act"] in said]
+
+
+def _answer_rows(case) -> list:
+    answers = [[a.seq, "answer_source", a.result] for a in case.source_answers.all()]
+    return sorted([*answers, *([c.seq, "call_back", c.result] for c in case.call_backs.all())])
+
+
 THINGS = [
     Replayed("ledger", _ledger, ledger.ledger_rows),
     clocks(Clock),
     Replayed("signatures", _signatures, _signature_rows),
+    Replayed("answers", _answers, _answer_rows),
 ]

@@ -5,7 +5,9 @@ from django.urls import include, path
 from casework import forms  # noqa: F401 registers the forms of the acts
 from casework.views import (
     act,
+    answer,
     case,
+    codes,
     consent,
     desk,
     drafts,
@@ -43,11 +45,13 @@ urlpatterns = [
     path("cases/<slug:public_id>/papers/<slug:code>/", case.paper_page, name="case_paper"),
     path("cases/<slug:public_id>/act/<slug:machine>/<slug:key>/<slug:act>/", act.act_page, name="act"),
     path("cases/<slug:public_id>/find/<slug:what>/", lookup.lookup, name="lookup"),
+    path("cases/<slug:public_id>/codes/", codes.case_codes, name="case_codes"),
     path("cases/<slug:public_id>/consents/<int:key>/", consent.consent_page, name="consent"),
     path("cases/<slug:public_id>/evidence/<slug:key>/", evidence.evidence_page, name="evidence"),
     path("cases/<slug:public_id>/evidence/<slug:key>/view", evidence.evidence_view, name="evidence_view"),
     path("cases/<slug:public_id>/evidence/<slug:key>/file", evidence.evidence_file, name="evidence_file"),
     path("notices/", include("casework.notices.urls")),
+    path("answer/", answer.answer, name="answer"),
     path("drafts/", drafts.drafts_list, name="drafts"),
     path("drafts/<slug:page>/<str:key>/", drafts.draft_save, name="draft-save"),
     path("drafts/<slug:page>/<str:key>/drop/", drafts.draft_drop, name="draft-drop"),

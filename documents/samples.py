@@ -30,6 +30,7 @@ TOTAL = sum(SUMS)
 FACTS = "2026年8月至10月，锦晨服装加工厂雇用罗英等14名劳动者从事缝制、裁剪和整烫工作，约定计件工资按月结算，至今未足额支付。"
 EVIDENCE = ["投诉人陈述", "计件单和考勤记录", "微信聊天记录", "询问笔录", "工资结算单"]
 ORDER_NUMBER = "云人社监令字〔2026〕第133号"
+ANSWER = {"code": "7KMQ-2XWD-9RTF", "address": "https://xinan.example.gov.cn/answer/#q7m2kx9wd4rt6fhz.7KMQ2XWD9RTF"}
 LEDGER = {"due": TOTAL, "paid": TOTAL, "balance": 0}
 LEADERS = {
     "unit_leader": {"name": "高勇", "organ": "云溪区塘栖街道办事处", "post": "副主任"},
@@ -59,7 +60,8 @@ def ordered(names=NAMES, sums=SUMS) -> list[dict]:
 
 CONTEXTS: dict[str, dict] = {
     "D01": {
-        "form": "complaint", "channel": "现场投诉", "received_at": "2026-11-03T09:20:00+08:00", "confidential": False,
+        "form": "complaint", "channel": "12345 热线", "channel_ref": "YH20261103000117", "sent_on": "2026-11-02",
+        "answer_by": "2026-11-10", "answer": ANSWER, "received_at": "2026-11-03T09:20:00+08:00", "confidential": False,
         "complainant": {"name": "罗英", "sex": "女", "birth": "1985年3月17日", "id": "330102198503170420", "job": "缝制工",
                         "employer": "锦晨服装加工厂", "address": "云溪区新塘路8号", "phone": "13800000001",
                         "bank_card": "6228480000000004417"},
@@ -77,6 +79,7 @@ CONTEXTS: dict[str, dict] = {
         "accepted_on": "2026-11-06",
         "facts": "投诉事项发生在两年以内，被投诉单位明确，属于本机关管辖。", "evidence": EVIDENCE[:3],
         "accepted": ["2026年8月至10月拖欠罗英等14人工资"], "basis": "25号令 18", "mediation": True, **CONTACT, **REMEDY,
+        "answer": ANSWER,
     },
     "D03": {
         "complainant": "于明", "respondent": "云溪佳信贸易有限公司", "received_on": "2026-11-26",

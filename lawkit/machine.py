@@ -13,6 +13,7 @@ from lawkit.rules import Rule
 BIRTH = ""  # the source of the act that makes the row
 SAME = "="  # the target of an act that only records
 OPEN = "*"  # source: every state that is not final
+ANYWHERE = "**"  # source: every state, final ones too
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class State:
 class Act:
     """One row of the law.
 
-    ``source`` names states joined by ``|`` (or BIRTH, OPEN); ``target`` one state or SAME; ``who`` the rule
+    ``source`` names states joined by ``|`` (or BIRTH, OPEN, ANYWHERE); ``target`` one state or SAME; ``who`` the rule
     about the actor; ``when`` every other rule; ``papers`` the kinds issued; ``starts``/``stops`` clocks;
     ``two``: a second person must confirm; ``effect(f, who, given) -> dict`` what it does to kept facts;
     ``given`` maps each input to the values the prover tries; ``past``: the legal date may lie before today;
@@ -100,6 +101,8 @@ class Machine:
     def _sources(self, act: Act) -> tuple[str, ...]:
         if act.source == OPEN:
             return tuple(k for k, s in self.states.items() if not s.final)
+        if act.source == ANYWHERE:
+            return tuple(self.states)
         return tuple(act.source.split("|"))
 
     @property

@@ -1,10 +1,16 @@
-"""Five failed log-ins within a quarter of an hour lock the user name and the address for a quarter of an hour."""
+"""Too many attempts within a quarter of an hour lock what they touch for a quarter of an hour.
+
+Five failed log-ins lock the user name and the address; other doors without a log-in count under names and limits of
+their own with :func:`count`.
+"""
 
 import hashlib
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 
 from lawkit import moment
 from registry.models import LoginThrottle
@@ -29,21 +35,36 @@ def subjects(username: str, request) -> list[str]:
     """The counters that one attempt touches, in a fixed order so that two attempts never deadlock."""
     where = address(request)
     named = [f"user:{(username or '').casefold()}", *([f"address:{where}"] if where else [])]
-    return sorted(hashlib.sha256(name.encode()).hexdigest() for name in named)
+    return sorted(map(_key, named))
 
 
 def attempt(username: str, request) -> datetime | None:
     """Count an attempt before the password is looked at; the end of the lock if there is one, else None."""
+    return _counted(dict.fromkeys(subjects(username, request), LIMIT))
+
+
+def count(limits: Mapping[str, int]) -> datetime | None:
+    """Count an attempt under each name; the end of the lock if one holds, else None. Names are kept as hashes alone."""
+    return _counted({_key(name): most for name, most in limits.items()})
+
+
+def take_back(names: Iterable[str]):
+    """Undo one attempt under these names: it was right. Only after :func:`count` let it through."""
+    rows = LoginThrottle.objects.filter(key__in=[_key(name) for name in names], failures__gt=0)
+    rows.update(failures=F("failures") - 1, locked_until=None)
+
+
+def _counted(limits: dict[str, int]) -> datetime | None:
     now = moment.now()
     LoginThrottle.objects.filter(last_at__lt=now - KEPT).delete()
     with transaction.atomic():
-        rows = [_row(key, now) for key in subjects(username, request)]
+        rows = [_row(key, now) for key in sorted(limits)]
         ends = [row.locked_until for row in rows if row.locked_until and row.locked_until > now]
         if ends:
             return max(ends)
         for row in rows:
             row.failures = 1 if row.last_at < now - WINDOW else row.failures + 1
-            row.locked_until = now + WINDOW if row.failures >= LIMIT else None
+            row.locked_until = now + WINDOW if row.failures >= limits[row.key] else None
             row.last_at = now
             row.save()
     return None
@@ -65,6 +86,10 @@ def clear(username: str, request=None):
     """Forget the failures: after a right password, or by an administrator."""
     for key in subjects(username, request):
         LoginThrottle.objects.filter(key=key).delete()
+
+
+def _key(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()
 
 
 def _row(key, now):

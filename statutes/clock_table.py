@@ -43,6 +43,8 @@ INTAKE = (
     ClockRule("CLK-ACCEPT", _("受理审查"), 5, WD, "25号令 18; 浙监察 23", _("收到投诉"), _ALARM),
     ClockRule("CLK-FILE-JX", _("立案（江西）"), 7, ND, "赣监察 26", _("线索初审"), _ALARM, internal=True),
     ClockRule("CLK-FEEDBACK", _("反馈来源"), 5, WD, "平台规则 反馈; 支付条例 10", _("收到来源交办"), _ALARM),
+    ClockRule("CLK-CALLBACK", _("回访"), 10, WD, "平台规则 回访", _("办结、转送或不予受理"), _TASK),
+    ClockRule("CLK-FOLLOW", _("处理不满意回访"), 5, WD, "平台规则 回访", _("回访不满意"), _ALARM),
     ClockRule("CLK-LIM2Y", _("监察时效"), 2, YEAR, "监察条例 20", _("违法行为终了"), _("不再查处"), rolls=False),
 )
 

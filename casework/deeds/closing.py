@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from casework import ledger
+from casework.deeds.answers import owe_call
 from casework.deeds.common import (
     goes_on,
     refuse,
@@ -36,6 +37,7 @@ def close(move):
     for rule in set(move.case.clocks.filter(stopped_seq=None).values_list("rule", flat=True)):
         if not goes_on(rule, move.case):
             move.clock("stop", rule)
+    owe_call(move)
     return {"code": move.case.closing_code}
 
 

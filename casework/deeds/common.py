@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from casework import ledger
+from casework import ledger, sources
 from casework.law import CASE
 from casework.models import (
     ArrearsCase,
@@ -17,7 +17,7 @@ from lawkit.rules import Refused, Unmet
 from statutes import provinces
 
 INTAKE_FIELDS = (
-    "kind", "channel", "channel_ref", "received_on", "confidential", "facts", "claims_text", "violation_end",
+    "kind", "channel", "channel_ref", "sent_on", "answer_by", "received_on", "confidential", "facts", "claims_text", "violation_end",
     "other_procedure", "in_scope", "missing", "grave", "situation",
 )  # fmt: skip
 AMENDABLE = (
@@ -104,8 +104,8 @@ def row(name, value):
 
 
 def goes_on(rule: str, case) -> bool:
-    """The receiver's answer, and clocks of parts that outlive the case or that its ground leaves open, run on."""
-    if rule == "CLK-ANSWERED":
+    """Answers owed by us and to us, and clocks of parts that outlive the case or that its ground leaves open, run on."""
+    if rule in (sources.CLOCK, "CLK-ANSWERED"):
         return True
     parts = [m for m in CASE.parts if m.outlives_case or CASE.docket.spares(m, case)]
     return any(rule in a.starts for m in parts for a in m.acts.values())

@@ -5,6 +5,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from casework.answers import codes
+from casework.deeds.answers import owe_call, owe_source
 from casework.deeds.common import (
     INTAKE_FIELDS,
     few_representatives,
@@ -34,6 +36,8 @@ def register(move):
     people = [party(move, p) for p in given.get("parties", ())]
     few_representatives(move)
     claims = write_claims(move, given.get("claims", ()))
+    owe_source(move)
+    move.answer = codes.for_first(move)
     if given.get("origin"):
         move.more_papers = ("D05R",)
     told = {**tell(values), "employer": given["employer_id"], "parties": people, "claims": claims}
@@ -65,6 +69,7 @@ def refuse_case(move):
     if move.act.name == "refuse_uncorrected" and move.on <= _correction_until(move.case):
         refuse(move, "25号令 18; 平台规则 补正", _("补正期限已过"), _("期限届满仍未补齐的，再作出不予受理决定"))
     leave_company(move)
+    owe_call(move)
     return {"ground": move.given.get("ground", "basics"), "reason": chain.digest("", move.given["reason"])}
 
 
@@ -78,6 +83,8 @@ def forward(move):
     """To whom. A transferred case waits for the receipt."""
     if move.act.name == "transfer":
         void(move)
+    else:
+        owe_call(move)
     return send_on(move)
 
 
@@ -85,4 +92,5 @@ def forward(move):
 def file(move):
     """The day of filing and the two investigators."""
     move.set(filed_on=move.on)
+    move.answer = codes.for_first(move)
     return put_two(move)

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from casework.deeds.answers import once_at_source
 from casework.deeds.common import (
     put_two,
     refuse,
@@ -49,6 +50,7 @@ def hand_over(move):
     """Another organ takes the case as it is; its head assigns anew."""
     if not Organ.objects.filter(pk=move.given["organ"], active=True).exclude(pk=move.case.organ_id).exists():
         refuse(move, "监察条例 13", _("移交给另一个在用的机关"), _("改选接办机关"))
+    once_at_source(move, move.given["organ"], move.case.channel_ref)
     void(move)
     move.set(organ_id=move.given["organ"], lead=None, co=None)
     move.set(stand_in=None, stand_in_for=None, stand_in_until=None)

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from casework import ledger
+from casework.deeds.answers import once_at_source
 from casework.deeds.common import (
     AMENDABLE,
     VOUCHERS,
@@ -172,6 +173,7 @@ def amend(move):
     values = {k: v for k, v in move.given.items() if k in AMENDABLE}
     if not values:
         refuse(move, "平台规则 留痕", _("至少更正一项内容"), _("修改后再提交"))
+    once_at_source(move, move.case.organ_id, values.get("channel_ref", ""))
     if {"region_id", "employer_id"} & values.keys():
         move.set(jurisdiction="")
     move.set(**{k.removesuffix("_id") if k.endswith("_id") else k: row(k, v) for k, v in values.items()})

@@ -1,5 +1,6 @@
 """The rows of a case: the case itself, its ledger, evidence, clocks, signatures and history."""
 
+from casework.models.answers import AnswerCode, CallBack, FeedbackBatch, Opinion, Result, SourceAnswer
 from casework.models.case import (
     ArrearsCase,
     Channel,
@@ -21,9 +22,9 @@ from casework.models.notices import MAY_BE_OFF, Digest, Kind, Notice, NoticeChoi
 from casework.models.routing import JointOrgan, Referral, StationCall
 
 __all__ = [
-    "ArrearsCase", "CaseLink", "Channel", "Claim", "ClaimEvidence", "Clock", "ClosingCode", "Consent", "Draft", "DualCharge", "Event",
-    "Evidence", "JointOrgan", "Jurisdiction", "Referral", "StationCall",
-    "LinkKind", "Method", "OtherProcedure", "Party", "PartyRole", "Payment", "Purpose", "Recusal", "ReportKind", "SavedView",
-    "Signature", "Watch",
+    "AnswerCode", "ArrearsCase", "CallBack", "CaseLink", "Channel", "Claim", "ClaimEvidence", "Clock", "ClosingCode", "Consent", "Draft", "DualCharge", "Event",
+    "Evidence", "FeedbackBatch", "JointOrgan", "Jurisdiction", "Referral", "StationCall",
+    "LinkKind", "Method", "Opinion", "OtherProcedure", "Party", "PartyRole", "Payment", "Purpose", "Recusal", "ReportKind", "Result", "SavedView",
+    "Signature", "SourceAnswer", "Watch",
     "MAY_BE_OFF", "Digest", "Kind", "Notice", "NoticeChoice", "NoticeMark", "Outcome",
 ]  # fmt: skip

@@ -2,6 +2,7 @@
 
 from datetime import datetime, time
 
+from casework import sources
 from casework.models import Referral, ReportKind
 from casework.papers import matter, people
 from casework.papers.people import UNKNOWN, filled
@@ -32,12 +33,23 @@ def d01(row, move, given) -> dict:
     case = move.case
     workers = matter.claim_rows(case)[:MAX_ROWS]
     return filled(
-        form=case.kind, channel=case.get_channel_display(), received_at=_received(case, move, given).isoformat(),
+        form=case.kind, channel=case.get_channel_display(), channel_ref=case.channel_ref, sent_on=_iso(case.sent_on),
+        answer_by=_iso(sources.of(case.channel).due(case.received_on, case.answer_by)), received_at=_received(case, move, given).isoformat(),
         complainant=_complainant(case), representatives=_representatives(case), respondent=_respondent(case),
         period=matter.case_period(case) or UNKNOWN, headcount=case.headcount, claimed=case.claimed, facts=case.facts,
         claims=case.claims_text or "要求支付拖欠的工资。", evidence=list(given.get("materials", ())),
         other_remedies=matter.OTHER_REMEDIES[case.other_procedure], officer=people.names_of([move.who.id])[0], workers=workers,
-    ) | {"confidential": case.confidential or case.kind == ReportKind.TIP_OFF}  # fmt: skip
+    ) | {"confidential": case.confidential or case.kind == ReportKind.TIP_OFF, **_answer(move)}  # fmt: skip
+
+
+def _iso(day) -> str:
+    return day.isoformat() if day else ""
+
+
+def _answer(move) -> dict:
+    """The code by which its holder looks up the case; nothing else in the house knows it."""
+    printed = getattr(move, "answer", None)
+    return {"answer": printed.told()} if printed else {}
 
 
 def _received(case, move, given) -> datetime:
@@ -97,7 +109,7 @@ def d02(row, move, given) -> dict:
         **matter.heading(case), **letter(move), "accepted_on": move.on.isoformat(),
         "facts": "投诉事项发生在两年以内，被投诉单位明确，属于劳动保障监察事项，由本机关管辖。",
         "evidence": matter.evidence(case), "accepted": list(given.get("accepted") or [about]), "basis": "25号令 18",
-        "mediation": bool(given.get("mediation")), **people.contact(move), **people.remedy(case.organ),
+        "mediation": bool(given.get("mediation")), **people.contact(move), **people.remedy(case.organ), **_answer(move),
     }  # fmt: skip
 
 

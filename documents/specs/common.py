@@ -22,6 +22,12 @@ CONTACT = (
     f.text("address", _("联系地址")),
 )
 REMEDY = (f.text("review_organ", _("行政复议机关"), 60), f.text("court", _("管辖法院"), 60))
+ANSWER = f.group(
+    "answer",
+    _("进度查询"),
+    f.text("code", _("查询码"), 20),
+    f.text("address", _("查询地址"), 200),
+)
 FACTS = f.prose("facts", _("事实"))
 EVIDENCE = f.lines("evidence", _("证据"))
 OPINION = (

@@ -3,12 +3,27 @@
 from django.utils.translation import gettext_lazy as _
 
 from documents import fields as f
-from documents.specs.common import AGENCY, BUREAU, CASE, CLAIMED, CONTACT, EVIDENCE, FACTS, OPINION, PARTY, REMEDY
+from documents.specs.common import (
+    AGENCY,
+    ANSWER,
+    BUREAU,
+    CASE,
+    CLAIMED,
+    CONTACT,
+    EVIDENCE,
+    FACTS,
+    OPINION,
+    PARTY,
+    REMEDY,
+)
 
 SPECS: dict[str, tuple[f.Field, ...]] = {
     "D01": (
         f.choice("form", _("类别"), "complaint", "tip_off"),
         f.text("channel", _("来源渠道"), 60),
+        f.text("channel_ref", _("来源编号"), 60).maybe(),
+        f.day("sent_on", _("来源受理日期"), past=True).maybe(),
+        f.day("answer_by", _("反馈期限")).maybe(),
         f.time("received_at", _("收到时间")),
         f.flag("confidential", _("身份保密")),
         f.group(
@@ -52,6 +67,7 @@ SPECS: dict[str, tuple[f.Field, ...]] = {
         f.text("other_remedies", _("已经采取的其他途径"), 300),
         f.text("officer", _("接待人"), 30),
         CLAIMED.maybe(),
+        ANSWER.maybe(),
     ),
     "D02": (
         f.text("complainant", _("投诉人"), 120),
@@ -66,6 +82,7 @@ SPECS: dict[str, tuple[f.Field, ...]] = {
         f.flag("mediation", _("可以选择调解")),
         *CONTACT,
         *REMEDY,
+        ANSWER.maybe(),
     ),
     "D03": (
         f.text("complainant", _("投诉人"), 120),

@@ -51,6 +51,14 @@ def broken(text):
     return mark_safe(conditional_escape(text or "").replace("\n", "<br>"))  # noqa: S308 escaped just before
 
 
+@register.simple_tag
+def code_of(address):
+    """The QR code of an address, as SVG."""
+    from documents.render import qr
+
+    return mark_safe(qr(address))  # noqa: S308 made by segno from our own address
+
+
 @register.filter
 def site(address):
     """Where a code can be typed in: the verification address without scheme and code."""

@@ -92,7 +92,7 @@ def test_a_complaint_is_refused_on_a_true_ground_and_on_no_other(b, ground, wron
         assert set(refusal(case, "refuse", b.squad, ground=other, reason="理由")) == {"ground_of_refusal"}
     assert set(refusal(case, "refuse", b.squad, ground=ground, reason="")) == {"ground_of_refusal"}
     case = act(case, "refuse", b.squad, ground=ground, reason="依法不予受理。")
-    assert (case.state, kinds(case), running(case)) == ("not_accepted", ["D03"], set())
+    assert (case.state, kinds(case), running(case)) == ("not_accepted", ["D03"], {"CLK-CALLBACK"})
     paper = walk.papers(case, "D03")[0].frozen()
     assert "25号令 18" in paper["basis"] and paper["review_organ"] == "余杭区人民政府"
 

@@ -16,7 +16,10 @@ from documents.amounts import in_words, yuan
 
 CODES = sorted(kinds.KINDS)
 A4 = (595, 842)
-INTERNAL = {("D32", "撤销事由代码")}  # an outward decision names the ground, not our code for it
+INTERNAL = {
+    ("D01", "进度查询·查询地址"),
+    ("D02", "进度查询·查询地址"),
+    ("D32", "撤销事由代码")}  # an outward decision names the ground, not our code for it
 TEMPLATES = Path(kinds.__file__).parent / "templates" / "legal"
 SCRIPT = """
 import django, hashlib, sys

@@ -80,6 +80,11 @@ MATRIX = {
         "not_duplicate": (ANY_OFFICER, f"{OPEN} not_accepted forwarded closed"),
         "unlink": (ANY_OFFICER, f"{OPEN} not_accepted forwarded closed"),
         "echo_link": ("SYSTEM", f"{OPEN} not_accepted forwarded closed merged"),
+        # answers: 1.2.12 of the reference and our own rules; owed whatever became of the case
+        "answer_source": ("DESK INSP", f"{OPEN} not_accepted forwarded closed merged"),
+        "call_back": ("DESK", "not_accepted forwarded closed"),
+        "follow_up": ("SQUAD BH CHIEF", "not_accepted forwarded closed"),
+        "give_code": (ANY_OFFICER, f"{OPEN} not_accepted forwarded closed merged"),
     },
     "ORDER": {  # 11.5, attempts and a changed deadline from settled 14; 11.1 for who serves and signs
         "draft": ("INSP", "-"),
