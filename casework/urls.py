@@ -31,6 +31,7 @@ urlpatterns = [
     path("inbox/preview/<slug:public_id>/", desk.preview_pane, name="inbox_preview"),
     path("inbox/<slug:name>/", marked.act, name="inbox_bulk"),
     path("cases/piled/", groups.piled, name="piled"),
+    path("cases/piled/hint/", groups.hint, name="piled_hint"),
     path("search/", search.search, name="search"),
     path("cases/", search.cases, name="cases"),
     path("cases/new/", intake.intake, name="intake"),

@@ -18,7 +18,6 @@ from casework.desk.aside import aside
 from casework.desk.bulk_forms import offered
 from casework.desk.rows import lines
 from casework.desk.waits import CLOSING, TAKING
-from casework.groups import clusters
 from casework.models import SavedView
 from lawkit.calendar import CalendarMissing
 from registry.roles import Role
@@ -63,7 +62,7 @@ def page(request):
         "here": _address(wanted, keep, *place.pair),
         "query": _address(wanted, keep),
         "title": _titles()[view],
-        "piled": [one for one in clusters.of(desk.me) if one.pending],
+        "takes_in": bool(desk.me.held(Role.DESK, Role.SQUAD)),
         "day": _day(desk.me.today),
         "may_register": bool(desk.me.held(Role.DESK)),
         "bulk": offered(desk.me),

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from casework import access, acting
 from casework.desk.rows import plain
@@ -55,6 +55,15 @@ def piled(request):
     told |= {"days": settings.GROUP_DAYS, "least": settings.GROUP_CASES}
     request.tab = "cases"
     return render(request, "casework/piled.html", told, status=422 if form.is_bound else 200)
+
+
+@login_required
+@never_cache
+@require_safe
+def hint(request):
+    """The part of the inbox that says what piles up and waits to be dealt with; fetched once the list is there."""
+    pending = [one for one in clusters.of(seats(request.user)) if one.pending]
+    return render(request, "casework/inbox_piled.html", {"piled": pending})
 
 
 def _shown(user, one, me) -> dict:

@@ -100,8 +100,10 @@ def test_marking_tells_every_case_that_goes_on_and_needs_a_reason(b, browse):
 
 def test_the_inbox_says_so_and_the_list_of_cases_has_a_filter(b, browse):
     cases, alone = about(b, 3), about(b, 1)[0]
-    page = browse(b.squad).get(reverse("inbox")).content.decode()
-    assert cases[0].employer.name in page and reverse("piled") in page
+    client = browse(b.squad)
+    assert reverse("piled_hint") in client.get(reverse("inbox")).content.decode()
+    hint = client.get(reverse("piled_hint")).content.decode()
+    assert cases[0].employer.name in hint and alone.employer.name not in hint and reverse("piled") in hint
     q = filters.Filters({"flag": ("piled",)}).q(b.squad.pk)
     assert set(ArrearsCase.objects.filter(q)) == set(cases) and alone not in ArrearsCase.objects.filter(q)
 
