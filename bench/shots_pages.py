@@ -60,6 +60,8 @@ PAGES = [
     Page("act-link", act("investigating", "link"), main="main button[type=submit].btn--pri"),
     Page("intake", at("intake", "DESK"), main="main button[type=submit].btn--pri"),
     Page("drafts", at("drafts", "DESK"), main="main a"),
+    Page("notices", at("notices", "SQUAD"), main="main .ntc a"),
+    Page("notice-choices", at("notice_choices", "INSP"), main="main button[type=submit].btn--pri"),
     Page("case", case("investigating"), main=".case-h .btn--pri"),
     Page("case-new", case("registered", "SQUAD"), main=".case-h .btn--pri"),
     Page("case-suspended", case("suspended"), main="main .acts a"),

@@ -7,10 +7,11 @@ from itertools import groupby
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from casework import acting
 from casework.access import visible_to
+from casework.desk import urgency
 from casework.models import Kind, Notice
 from casework.notices import table
 from lawkit import moment
@@ -20,6 +21,7 @@ from screens.format import weekday
 from statutes.clocks import CLOCKS, left
 
 ICONS = {Kind.ALARM: "alert", Kind.SOON: "clock", Kind.CONSENT: "stamp", Kind.TASK: "doc", Kind.NEWS: "info"}
+LABELS = {Kind.CONSENT: gettext_lazy("待确认"), Kind.TASK: gettext_lazy("交办"), Kind.NEWS: gettext_lazy("动态")}
 TONES = {Kind.ALARM: "ci", Kind.SOON: "am", Kind.CONSENT: "az", Kind.TASK: "az", Kind.NEWS: ""}
 PARTS = 5  # of a bundle, shown by name
 
@@ -57,8 +59,9 @@ class Line:
 
     @property
     def kind(self) -> str:
-        """The kind in words."""
-        return Kind(self.notice.kind).label
+        """The kind in a word or two."""
+        notice = self.notice
+        return LABELS.get(notice.kind) or urgency.GROUPS[notice.rule.removeprefix("clock.")]
 
     @property
     def icon(self) -> str:
@@ -128,7 +131,7 @@ def _of_clock(clock) -> str:
     due = clock.due_at or clock.due_on
     found = left(due, moment.now() if isinstance(due, datetime) else moment.today())
     face = clocks.running(found.kind, found.days, found.unit, due)
-    return _("%(clock)s：%(left)s（%(date)s）") % {"clock": label, "left": face.first, "date": face.second}
+    return _("%(clock)s：%(left)s，%(date)s") % {"clock": label, "left": face.first, "date": face.second}
 
 
 def place(notice: Notice) -> str:

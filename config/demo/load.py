@@ -12,7 +12,8 @@ from time import monotonic
 from django.db import connection, transaction
 
 from casework.law import CASE
-from casework.models import ArrearsCase
+from casework.models import ArrearsCase, Kind, Notice
+from casework.notices import collect
 from config.demo import accounts, many, stories
 from config.demo.people import STAFF
 from config.demo.timeline import Days, Story, tell
@@ -69,6 +70,7 @@ def load(cases: int = CASES, last: date | None = None, progress=lambda at, step:
         gc.freeze()  # the collector need not look through the whole program after every few acts
         steps = tell([nights(world.days), *told, *many.all_of(world, cases)], after)
         spread_printing()
+        tell_people(world.days)
     return Loaded(summary(), steps, Paper.objects.count(), monotonic() - begun)
 
 
@@ -77,6 +79,12 @@ def nights(days: Days) -> Story:
     for n in range(-many.SPAN - 60, 1):
         yield days.at(n, 6)
         ticking.tick()
+
+
+def tell_people(days: Days):
+    """The notices of the last week; news from before the last day has been read."""
+    collect.collect_all()
+    Notice.objects.filter(at__lt=days.at(0, 0), kind=Kind.NEWS).update(read_at=moment.now())
 
 
 def spread_printing():

@@ -90,6 +90,7 @@ def hire(organs: dict, last: date) -> dict[str, User]:
     users = {
         p.username: User(
             username=p.username, name=p.name, organ=organs[p.organ], password=secret, must_change_password=False,
+            email=f"{p.username}@demo.invalid",
             is_staff=p.role == Role.ADMIN, is_superuser=p.role == Role.ADMIN,
         )
         for p in STAFF

@@ -160,14 +160,14 @@ def test_a_clock_tells_when_it_is_due_soon_then_today_then_over_and_each_replace
     assert told(b.squad, event=None) == []
     with after(days=2):
         collect.collect_all()
-        assert told(b.squad, event=None) == ["受理审查：还剩 3 个工作日（截止 3月9日（一））"]
+        assert told(b.squad, event=None) == ["受理审查：还剩 3 个工作日，截止 3月9日（一）"]
     with after(days=7):
         collect.collect_all()
-        assert told(b.squad, event=None) == ["受理审查：今日到期（截止 3月9日（一））"]
+        assert told(b.squad, event=None) == ["受理审查：今日到期，截止 3月9日（一）"]
         assert told(b.bh, event=None) == []
     with after(days=8):
         collect.collect_all()
-        assert told(b.squad, event=None) == ["受理审查：超期 1 个工作日（应于 3月9日（一））"]
+        assert told(b.squad, event=None) == ["受理审查：超期 1 个工作日，应于 3月9日（一）"]
         assert len(told(b.bh, event=None)) == 1
     assert list(Notice.objects.filter(user=b.squad).exclude(clock=None).values_list("kind", flat=True)) == ["alarm"]
 
@@ -178,7 +178,7 @@ def test_a_clock_that_crosses_during_a_holiday_is_counted_by_the_working_calenda
         collect.collect_all()
     with moment.at(date(2026, 10, 7)):
         collect.collect_all()
-        assert told(b.squad, event=None) == ["受理审查：还剩 3 个工作日（截止 10月10日（六））"]
+        assert told(b.squad, event=None) == ["受理审查：还剩 3 个工作日，截止 10月10日（六）"]
 
 
 def test_a_stopped_clock_asks_nobody(b):
@@ -195,7 +195,7 @@ def test_a_clock_that_starts_late_is_told_the_same_day(b):
     collect.collect_all()
     walk.registered(b, received_on=date(2026, 2, 24))
     collect.collect_all()
-    assert told(b.squad, event=None) == ["受理审查：今日到期（截止 3月2日（一））"]
+    assert told(b.squad, event=None) == ["受理审查：今日到期，截止 3月2日（一）"]
 
 
 # ── quiet rules ───────────────────────────────────────────────────────────────────────────────────────────────

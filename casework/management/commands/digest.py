@@ -24,7 +24,7 @@ class Command(BaseCommand):
             raise CommandError(f"nobody is called {user}")
         collect.collect_all()
         sent = digest.send_due(one)
-        failed = Digest.objects.filter(day=moment.today(), outcome=Outcome.FAILED)
+        failed = Digest.objects.filter(day=moment.today(), outcome__in=(Outcome.FAILED, Outcome.STARTED))
         self.stdout.write(f"{sent} sent, {failed.count()} failed today")
         for row in failed.order_by("pk"):
-            self.stdout.write(f"digest {row.pk}: {row.error}")
+            self.stdout.write(f"digest {row.pk}: {row.error or 'cut off while it was sent'}")
