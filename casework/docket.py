@@ -6,7 +6,7 @@ from django.db.models import Max
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from casework import access, replaying, timekeeping
+from casework import access, replaying, replaying_routing, timekeeping
 from casework.law import CASE, DUAL
 from casework.models import ArrearsCase, Clock, Consent, DualCharge, Event, ReportKind
 from documents import kinds
@@ -101,6 +101,6 @@ def _issue(chain: str, move: Move, code: str, issuer, number):
 
 
 DOCKET = CaseDocket()
-DOCKET.replayed += replaying.THINGS
+DOCKET.replayed += [*replaying.THINGS, *replaying_routing.THINGS]
 CASE.bind(ArrearsCase, DOCKET)
 DUAL.bind(DualCharge, DOCKET)

@@ -50,6 +50,7 @@ class Person(NamedTuple):
     phone: str = ""
     migrant: bool = True
     number_needed: bool = True
+    address: str = ""
 
 
 def register(user, cleaned: dict) -> ArrearsCase:
@@ -147,7 +148,7 @@ def _people(cleaned) -> list[Person]:
     form = [
         Person(
             f"complainants.{i}", identity.clean_name(p.get("name", "")), p.get("citizen_id", ""), p.get("phone", ""),
-            number_needed=(p.get("role") or _role(cleaned)) != PartyRole.WHISTLEBLOWER,
+            number_needed=(p.get("role") or _role(cleaned)) != PartyRole.WHISTLEBLOWER, address=p.get("address", ""),
         )
         for i, p in enumerate(cleaned.get("complainants") or ())
     ]  # fmt: skip
@@ -172,8 +173,18 @@ def _workers(people: list[Person], problems) -> dict[str, Worker]:
     Worker.objects.bulk_create(fresh.values(), ignore_conflicts=True)
     known |= _found(fresh)
     out = {p.where: known[blinds[v]] for p, v in good}
+    _at_home(people, out)
     problems += [_renamed(p, out[p.where]) for p, _v in good if out[p.where].name != p.name]
-    return out | {p.where: Worker.objects.create(name=p.name, phone=p.phone) for p in nameless}
+    return out | {p.where: Worker.objects.create(name=p.name, phone=p.phone, address=p.address) for p in nameless}
+
+
+def _at_home(people: list[Person], workers: dict[str, Worker]) -> None:
+    """An address told at the window is kept where none was known (25号令 14)."""
+    for person in people:
+        worker = workers.get(person.where)
+        if worker is not None and person.address and not worker.address:
+            worker.address = person.address
+            worker.save(update_fields=["address"])
 
 
 def _found(blinds) -> dict[str, Worker]:

@@ -17,6 +17,7 @@ from casework.views import (
     ledger_update,
     lookup,
     marked,
+    routing,
     search,
     summary,
 )
@@ -38,6 +39,8 @@ urlpatterns = [
     path("cases/new/roster/", intake.intake_roster, name="intake-roster"),
     path("cases/new/aside/", intake.intake_aside, name="intake-aside"),
     path("cases/new/employer/", intake.intake_employer, name="intake-employer"),
+    path("incoming/", routing.incoming_list, name="incoming"),
+    path("incoming/<slug:public_id>/", routing.take, name="take"),
     path("cases/<slug:public_id>/", case.case_page, name="case"),
     path("cases/<slug:public_id>/summary.pdf", summary.summary, name="case_summary"),
     path("cases/<slug:public_id>/star/", marked.star, name="star"),

@@ -13,7 +13,7 @@ class EarlyWarningConfig(AppConfig):
 
     def ready(self):
         """Bind the table to its rows."""
-        from early_warning import access, deeds, docket, papers, replaying
+        from early_warning import access, docket, papers, replaying
 
         access.register()
         papers.register()

@@ -12,6 +12,7 @@ from casework.deeds.common import (
     void,
 )
 from casework.law import CASE
+from casework.models import Purpose
 from documents.models import Paper
 from lawkit import chain
 
@@ -58,8 +59,12 @@ def inquire(move):
 
 @CASE.does("confirm_address")
 def confirm_address(move):
-    """Where and how the party wants to be served: it stands in the paper."""
+    """Where and how the party wants to be served: it stands in the paper. Consent to electronic service is proven."""
     void(move)
+    signed = move.case.evidence.filter(withdrawn_seq=None, purpose=Purpose.ADDRESS)
+    if move.given.get("e_consent") and not signed.exists():
+        says, mend = _("当事人同意电子送达的书面确认已入卷"), _("先上传当事人签名的确认书，证明事项选“送达地址确认”")
+        refuse(move, "民诉法 90; 处罚法 61", says, mend, key="consent_signed")
     return {"e_consent": bool(move.given.get("e_consent"))}
 
 

@@ -7,10 +7,12 @@ from django.utils.translation import gettext as _
 
 from casework.deeds.common import refuse, void
 from casework.deeds.says import keep_file
+from casework.guards_answers import WORKING
 from casework.guards_routing import OURS, PARTNER
 from casework.law import CASE
 from casework.models import JointOrgan, Purpose, Referral, StationCall
-from lawkit import chain, moment
+from lawkit import chain, door, moment
+from lawkit.actor import SYSTEM
 from registry.models import Organ, Post
 from statutes import clocks
 
@@ -31,7 +33,7 @@ def send_on(move) -> dict:
     )  # fmt: skip
     for rule in move.act.starts:
         move.clock("start", rule, on=move.on, length=settings.TERMS.get(rule), obj=sent.pk)
-    return {"receiver": receiver.pk}
+    return {"receiver": receiver.pk, "referral": sent.pk}
 
 
 def leave_company(move) -> None:
@@ -63,7 +65,7 @@ def receipt_taken(move):
     sent = _waiting(move, receipt_seq=None, pk=move.given["referral"])
     sent.taken_id = move.given["taken"]
     _received(move, sent, move.given["received_on"], move.given["received_by"])
-    return {"referral": sent.pk, "taken": sent.taken_id}
+    return {"referral": sent.pk, "received_on": sent.receipt_on, "taken_as": sent.taken_id}
 
 
 def _received(move, sent, day: date, by: str):
@@ -83,6 +85,14 @@ def receiver_answers(move):
     sent.save(update_fields=["answered_on", "answer", "answered_seq"])
     move.clock("stop", "CLK-ANSWERED", obj=sent.pk)
     return {"referral": sent.pk, "answered_on": day, "answer": chain.digest("", sent.answer)}
+
+
+@CASE.after("answer_source")
+def pass_on_answer(move):
+    """A final answer of a case that was sent to us answers the sending as well, in the sender's file."""
+    sent = Referral.objects.filter(taken=move.case.pk, answered_seq=None).first()
+    if sent is not None and move.given["result"] != WORKING:
+        door.fire(CASE, sent.case_id, "reply_taken", SYSTEM, referral=sent.pk, answer=move.given["text"])
 
 
 def _waiting(move, **which) -> Referral:

@@ -148,7 +148,7 @@ class Entry:
         data = self.form.cleaned_data
         if data["project"] and self.project is None:
             self.project = Project.objects.create(
-                name=data["project"], funding=data["funding"], region_id=data["region"]
+                name=data["project"], funding=data["funding"], sector=data["sector"], region_id=data["region"]
             )
         return self.project.pk if self.project else None
 
@@ -169,6 +169,7 @@ class Entry:
             number = data["complainant_id"] or (row.citizen_id if row else "")
             phone = data["complainant_phone"] or (row.phone if row else "")
             out.append({"name": data["complainant_name"], "citizen_id": number, "phone": phone})
+            out[0]["address"] = data["complainant_address"]
         for name, role in chosen:
             row, more = by_name[name], {"role": role, "authority": data["authority"]}
             out.append({"name": name, "citizen_id": row.citizen_id, "phone": row.phone, **more})

@@ -10,7 +10,7 @@ from casework.models import Channel, OtherProcedure, ReportKind
 from casework.roster import cells
 from lawkit import moment
 from registry.identity import check_citizen_id, check_phone, check_uscc
-from registry.models.parties import Funding
+from registry.models.parties import Funding, Sector
 from statutes import provinces
 
 NEEDED = {
@@ -65,6 +65,7 @@ class IntakeForm(forms.Form):
     complainant_name = _text(gettext_lazy("姓名"), gettext_lazy("填写投诉人姓名"), most=50)
     complainant_id = _text(gettext_lazy("身份证号"), most=40)
     complainant_phone = _text(gettext_lazy("手机"), most=30)
+    complainant_address = _text(gettext_lazy("住址"), most=120)
     representatives = _text(gettext_lazy("代表人"))
     authority = _text(gettext_lazy("推选或授权"), most=120)
 
@@ -79,6 +80,9 @@ class IntakeForm(forms.Form):
     project = _text(gettext_lazy("工程项目"))
     funding = forms.ChoiceField(
         label=gettext_lazy("投资类别"), required=False, choices=[("", gettext_lazy("已登记的项目不选")), *Funding.choices]
+    )
+    sector = forms.ChoiceField(
+        label=gettext_lazy("工程类别"), required=False, choices=[("", gettext_lazy("不清楚的不选")), *Sector.choices]
     )
     region = forms.TypedChoiceField(
         label=gettext_lazy("用工所在地"), coerce=int,

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
+from casework import routing
 from casework.models import OtherProcedure
 from lawkit import moment
+from registry.models import Employer, Organ, Project
 from statutes import clocks
 
 
@@ -17,11 +19,12 @@ class Prospect:
     holds: bool | None
     says: str
     why: str = ""
+    cite: str = ""
 
 
 def prospects(entry) -> list[Prospect]:
     """The conditions of acceptance (25号令 18) as far as the entry tells."""
-    return [_in_time(entry), _respondent(entry), _place(entry), _elsewhere(entry)]
+    return [_in_time(entry), _respondent(entry), *_place(entry), _elsewhere(entry), *_window(entry)]
 
 
 def answer_due(entry) -> dict:
@@ -56,13 +59,38 @@ def _respondent(entry) -> Prospect:
     return Prospect(True, says, why)
 
 
-def _place(entry) -> Prospect:
+def _place(entry) -> list[Prospect]:
     says = _("用工所在地由本机关管辖")
     chosen = next((r for r in entry.regions if str(r.pk) == entry.typed("region")), None)
     if chosen is None:
-        return Prospect(None, says, _("选择用工所在地后判断"))
-    within = chosen.code.startswith(entry.home.code.rstrip("0"))
-    return Prospect(within, says, chosen.name)
+        return [Prospect(None, says, _("选择用工所在地后判断"))]
+    organ = Organ.objects.select_related("region__parent").get(pk=entry.user.organ_id)
+    found = routing.of(organ, chosen, _rank(entry), moment.today())
+    told = [Prospect(True, str(why), cite=cite) for why, cite in found.why[:-1]]
+    other = routing.suggested(found) if found.ours is False else None
+    lead = _("由%(organ)s管辖") % {"organ": other.name} if other else chosen.name
+    return [*told, Prospect(found.ours, str(found.why[-1][0]), lead, found.why[-1][1])]
+
+
+def _rank(entry) -> str:
+    query = entry.employer_query()
+    known = Employer.objects.filter(query).values_list("rank", flat=True).first() if query is not None else ""
+    return known or ""
+
+
+def _window(entry) -> list[Prospect]:
+    """To which window the dispute belongs, once the place is known."""
+    chosen = next((r for r in entry.regions if str(r.pk) == entry.typed("region")), None)
+    if chosen is None:
+        return []
+    name = entry.typed("project")
+    works = Project.objects.filter(name=name, region__in=[r.pk for r in entry.regions]).first() if name else None
+    if name and works is None:
+        works = Project(name=name, funding=entry.typed("funding"), sector=entry.typed("sector"))
+    found = routing.window(works, chosen, moment.today())
+    if found is None:
+        return [Prospect(None, _("归口窗口"), _("工程类别没有登记，由受理员判断"))]
+    return [Prospect(True, _("归口窗口"), routing.label(found), found.article)]
 
 
 def _elsewhere(entry) -> Prospect:

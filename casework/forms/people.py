@@ -86,8 +86,11 @@ class RecuseForm(ReasonForm):
     field_order = ("officer", "reason")
 
     def prepare(self):
-        """The inspectors of the organ."""
-        self.fields["officer"].choices = inspectors(self.case)
+        """The inspectors of the organ, and its agency's heads."""
+        people = inspectors(self.case)
+        heads = [u for u in colleagues(self.case.organ_id, "SQUAD") if u.pk not in {key for key, _name in people}]
+        named = [(u.pk, _("%(name)s（监察机构负责人）") % {"name": u.name}) for u in heads]
+        self.fields["officer"].choices = [*people, *named]
 
 
 def organs(case, **more):

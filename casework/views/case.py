@@ -14,7 +14,7 @@ from openpyxl.styles import Font
 
 from casework import ledger as sums
 from casework.groups import ties
-from casework.views import looks, next_steps, shown, stages, terms
+from casework.views import looks, next_steps, shown, shown_routing, stages, terms
 from casework.views.dossier import Dossier
 from casework.views.finding import case_or_404
 from documents import render as drawing
@@ -45,7 +45,7 @@ def case_page(request, public_id):
         "pieces": len(dossier.standing), "clocks": terms.clocks(dossier), "log": shown.timeline(dossier),
         "audit": audit,
         "looks": looks.of_case(dossier) if audit else [], "employer_masks": _employer(dossier), "today": dossier.today,
-        "before": dossier.before,
+        "before": dossier.before, "routing": shown_routing.shown(dossier),
     }  # fmt: skip
     return render(request, "casework/case.html", context)
 

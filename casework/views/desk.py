@@ -16,6 +16,7 @@ from casework.access import visible_to
 from casework.desk import export, filters, inbox, places, preview, urgency
 from casework.desk.aside import aside
 from casework.desk.bulk_forms import offered
+from casework.desk.reminders import reminders
 from casework.desk.rows import lines
 from casework.desk.waits import CLOSING, TAKING
 from casework.models import SavedView
@@ -43,6 +44,7 @@ def page(request):
     shown = lines(found.entries, desk)
     keep = [*([("view", view)] if view != "mine" else []), *place.pairs]
     return render(request, "casework/inbox.html", {
+        "reminders": reminders(desk.me),
         "groups": _groups(shown, None if view == inbox.WATCHED else heads[-1]),
         "total": f"{len(shown)}{'+' if found.turns else ''}" if view == inbox.WATCHED else heads[-1].shown(view),
         "watched": view == inbox.WATCHED,

@@ -16,8 +16,8 @@ from django.db.models.functions import Coalesce, JSONObject
 from django.http import Http404
 
 from casework import access, grounds, ledger
-from casework.groups import ties
 from casework.desk.watching import watched_by
+from casework.groups import ties
 from casework.law import CASE
 from casework.models import (
     ArrearsCase,
@@ -118,6 +118,9 @@ class Dossier:
         self.who = access.actor(user, self.case, held=own_posts, near=(self._partners(), set(self.case.recused)))
         self.parts = {m.name: self._revived(m) for m in living_parts()}
         self.clocks = [revive(Clock, raw) for raw in self.case.clock_rows]
+        late = {c.pk for c in self.calls if c.arrived_at and c.arrived_at > c.due_at}
+        for clock in self.clocks:
+            clock.late = clock.rule == "CLK-RESPOND" and clock.obj in late
         self.consents = [revive(Consent, raw) for raw in self.case.consent_rows]
         self.signatures = [revive(Signature, raw) for raw in self.case.signature_rows]
         self.moves = [SimpleNamespace(**raw) for raw in self.case.move_rows]

@@ -39,7 +39,7 @@ def face(clock, today):
     """How the clock stands today."""
     due = clock.due_at or clock.due_on
     if clock.stopped_seq is not None:
-        return faces.done(clock.stopped_on, late=clock.stopped_on > clock.due_on)
+        return faces.done(clock.stopped_on, late=clock.stopped_on > clock.due_on or clock.late)
     if clock.paused_on:
         return faces.paused(_("%(day)s 起中止") % {"day": month_day(clock.paused_on)})
     found = left(due, moment.now() if isinstance(due, datetime) else today, unit=Unit(clock.unit))

@@ -50,7 +50,7 @@ def take_up(move) -> ArrearsCase:
         CASE, "take_up", move.who, organ_id=row.organ_id, region_id=row.region_id, channel=Channel.WARNING,
         channel_ref=row.number[:60], employer_id=given.get("employer_id") or row.employer_id,
         project_id=given.get("project_id") or row.project_id, facts=given["suspicion"], files=files,
-        claims_text=given.get("claims_text", ""), grave=bool(given.get("grave")), **{"warning": origin(row)},
+        claims_text=given.get("claims_text", ""), grave=bool(given.get("grave")), warning=origin(row),
     )  # fmt: skip
 
 

@@ -113,7 +113,7 @@ def test_outside_zhejiang_missing_data_are_corrected_and_no_ground_of_refusal(b)
 
 def test_a_case_of_another_body_is_forwarded_with_its_file(b):
     case = walk.forwarded(b)
-    assert (case.state, kinds(case), told(case)["given"]) == ("forwarded", ["D05"], {"receiver": b.elsewhere.pk})
+    assert (case.state, kinds(case), told(case)["given"]["receiver"]) == ("forwarded", ["D05"], b.elsewhere.pk)
     paper = walk.papers(case, "D05")[0].frozen()
     assert (paper["form"], paper["receiver"]) == ("forward", b.elsewhere.name)
     assert paper["materials"][0]["name"].startswith("投诉登记表")

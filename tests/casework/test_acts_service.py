@@ -74,7 +74,10 @@ def test_electronic_service_needs_a_confirmed_address_that_allows_it(b, case):
     contact = {"address": PLACE, "receiver": "罗镕", "phone": "13900000003"}
     case = act(case, "confirm_address", b.lead, **contact)
     assert "民诉法 90" in refusal(case, "serve_alone", b.lead, **given)["service"].cite
-    case = act(case, "confirm_address", b.lead, **contact, e_consent=True, e_address="a@mail.example")
+    unproven = refusal(case, "confirm_address", b.lead, **contact, e_consent=True, e_address="a@mail.example")
+    assert set(unproven) == {"consent_signed"} and "民诉法 90" in unproven["consent_signed"].cite
+    walk.evidence(b, case, "address")
+    case = act(fresh(case), "confirm_address", b.lead, **contact, e_consent=True, e_address="a@mail.example")
     case = act(case, "serve_alone", b.lead, **given)
     assert only(case).consent.kind == "D18" and only(case).effective_admin_on == walk.DAY
 

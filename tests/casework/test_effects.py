@@ -111,7 +111,10 @@ def two(b, lead="lead", co="co"):
 def intake_and_its_exits(stage):
     b, until = stage.b, walk.DAY + timedelta(days=7)
     Story(stage).birth(violation_end=walk.DAY - timedelta(days=900)).does("squad", "refuse", ground="limit", **WHY)
-    Story(stage).birth().does("desk", "forward", receiver=b.elsewhere.pk, **WHY)
+    side = Story(stage).birth().does("squad", "rule_competence", ruling="theirs", **WHY)
+    side.does("desk", "forward", receiver=b.elsewhere.pk, **WHY)
+    side.does("desk", "receipt", received_on=walk.DAY, received_by="许梅", file=walk.file("receipt"))
+    side.does("desk", "receiver_answers", answer="已答复。")
     side = Story(stage).birth().does("desk", "ask_correction", missing=["考勤"], until=until)
     with moment.at(until + timedelta(days=1)):
         side.does("squad", "refuse_uncorrected", **WHY)
@@ -140,7 +143,7 @@ def the_file_grows(stage):
     side.does("desk", "set_parties", parties=[{"role": "general_contractor", "employer_id": factories.employer().pk}])
     side.reports().does("desk", "amend", grave=True, **WHY).reports().does("desk", "withdraw_complaint", **WHY)
     at = datetime(2026, 3, 9, 9, tzinfo=moment.SHANGHAI)
-    side.does("lead", "inquire", at=at).does("lead", "confirm_address", address="x路1号", receiver="罗镕", phone="1", e_consent=True)
+    side.proves("address").does("lead", "inquire", at=at).does("lead", "confirm_address", address="x路1号", receiver="罗镕", phone="1", e_consent=True)
     papers = [p.pk for p in walk.papers(side.case, "D07")]
     given = {"papers": papers, "occurred_at": moment.now(), "place": "x路1号"}
     side.does("lead", "serve", "co", method="direct", relation="self", **given)
@@ -206,9 +209,18 @@ def joined_and_divided(stage):
     side.does("squad", "merge_filed", other=under_way.pk, **WHY)
 
 
+def others_help(stage):
+    b = stage.b
+    station = factories.organ(window="housing")
+    side = Story(stage).birth().does("squad", "file", **two(b)).does("lead", "investigate", "co").finds().reports()
+    side.does("lead", "call_station", station=station.pk).does("desk", "station_arrived", who_came="何某", said="三日付清。")
+    side.does("bh", "join_organ", organ=b.elsewhere.pk, duty="查找班组长", days=5)
+    side.does("lead", "organ_answers", answer="已找到。").does("squad", "leave_organ", **WHY)
+
+
 STORIES = (
     intake_and_its_exits, people_come_and_go, the_file_grows, the_term_and_the_outcomes, two_sign, closed_by_the_police,
-    on_the_spot, joined_and_divided,
+    on_the_spot, joined_and_divided, others_help,
 )  # fmt: skip
 
 
