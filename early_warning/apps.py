@@ -13,7 +13,7 @@ class EarlyWarningConfig(AppConfig):
 
     def ready(self):
         """Bind the table to its rows."""
-        from early_warning import access, docket, papers, replaying
+        from early_warning import access, deeds, docket, papers, replaying  # noqa: F401 deeds register themselves
 
         access.register()
         papers.register()
