@@ -105,7 +105,12 @@ def opened(browser, running, name, look):
         tab, complaints, address = context.new_page(), [], running.address(name)
         tab.on("console", lambda message: complaints.append(message.text) if is_error(message, address) else None)
         tab.on("pageerror", lambda error: complaints.append(str(error)))
-        tab.goto(address, wait_until="networkidle")
+        page = next(page for page in PAGES if page.name == name)
+        answer = tab.goto(address, wait_until="networkidle")
+        if answer.status != page.status:
+            complaints.append(f"the server answers {answer.status}")
+        if page.then:
+            page.then(tab)
         tab.evaluate("theme => document.documentElement.setAttribute('data-theme', theme)", look.theme)
         yield tab, complaints
     finally:

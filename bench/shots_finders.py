@@ -24,13 +24,14 @@ def at(name, role=None):
     return lambda: (url(name), holder(role) if role else None)
 
 
-def administrator(name):
-    """A named address as a superuser sees it."""
+def administrator(name, model=None):
+    """A named address as a superuser sees it; with a model that of its newest row."""
 
     def find():
-        from registry.models import User
+        from registry import models
 
-        return url(name), User.objects.filter(is_superuser=True, is_active=True).earliest("pk")
+        rows = [getattr(models, model).objects.latest("pk").pk] if model else []
+        return url(name, *rows), models.User.objects.filter(is_superuser=True, is_active=True).earliest("pk")
 
     return find
 

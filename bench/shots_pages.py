@@ -31,13 +31,29 @@ from bench.shots_finders import (
 class Page:
     """One page: name of its pictures, ``() -> (address, user or None)``, selector of what it is there for.
 
-    ``keeps``: names of this page alone that stay Chinese in the English build.
+    ``keeps``: names of this page alone that stay Chinese in the English build. ``then``: what is done in the tab (of
+    playwright) once the address is open, where no address leads to the page. ``status``: what the server answers.
     """
 
     name: str
     find: Callable
     main: str
     keeps: tuple = ()
+    then: Callable | None = None
+    status: int = 200
+
+
+def refusals(tab):
+    """From the inbox to the bulk assignment and what each case would refuse, by keys."""
+    for box in tab.locator("[name=case]").all():
+        box.focus()
+        tab.keyboard.press("Space")
+    tab.keyboard.press("s")
+    tab.select_option("[name=lead]", index=3)
+    tab.select_option("[name=co]", index=4)
+    tab.fill("[name=reason]", "-")
+    tab.keyboard.press("Control+Enter")
+    tab.wait_for_selector("#refused")
 
 
 CASES = 20
@@ -51,6 +67,7 @@ PAGES = [
     Page("password", at("password_change", "INSP"), main="main button[type=submit]"),
     Page("inbox", at("inbox", "INSP"), main="main tr[data-href] a"),
     Page("inbox-head", at("inbox", "SQUAD"), main="main tr[data-href] a"),
+    Page("assign", at("inbox", "SQUAD"), main="main button[name=confirmed]", then=refusals),
     Page("cases", at("cases", "SQUAD"), main="main tbody a"),
     Page("search", searched("", "SQUAD"), main="main tbody a"),
     Page("search-none", searched("没有这个案子", "SQUAD"), main="#q", keeps=("没有这个案子",)),
@@ -84,9 +101,16 @@ PAGES = [
     Page("closing-list", closing_list, main="main a"),
     Page("verify", at("verify"), main="main button[type=submit]"),
     Page("verify-paper", checked, main="main input[type=file]"),
-    Page("missing", path("/no-such-page"), main="main a"),
+    Page("missing", path("/no-such-page"), main="main a", status=404),
+    Page("wrong-request", path("/wrong/400"), main="main a", status=400),
+    Page("wrong-forbidden", path("/wrong/403"), main="main a", status=403),
+    Page("wrong-form", path("/wrong/form"), main="main a", status=403),
+    Page("wrong-server", path("/wrong/500"), main="main a", status=500),
     Page("styleguide", administrator("styleguide"), main="main .btn--pri", keeps=SPECIMENS),
     Page("admin", administrator("admin:index"), main="#content a.addlink"),
+    Page("admin-list", administrator("admin:registry_employer_changelist"), main="#result_list a"),
+    Page("admin-form", administrator("admin:registry_user_change", "User"), main="input[name=_save]"),
+    Page("admin-import", administrator("admin:registry_employer_import"), main="#content input[type=submit]"),
 ]
 
 

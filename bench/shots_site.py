@@ -60,7 +60,7 @@ def production(url, folder):
     """The environment of a site without DEBUG, whose files lie in ``folder``."""
     return {
         **os.environ,
-        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "DJANGO_SETTINGS_MODULE": "bench.shots_settings",
         "DATABASE_URL": url,
         "XINAN_DATA": folder,
         "DEBUG": "0",

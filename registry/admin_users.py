@@ -60,7 +60,7 @@ class CertificateForm(forms.ModelForm):
         return self.cleaned_data["user"]
 
 
-class OthersInline(admin.TabularInline):
+class OthersInline(admin.StackedInline):
     """What gives power: given to others only, ended by its last day, never deleted."""
 
     extra = 0
@@ -82,7 +82,7 @@ class PostInline(OthersInline):
     """The posts of a user."""
 
     model = Post
-    fields = ["role", "organ", "valid_from", "valid_to"]
+    fields = [("role", "organ"), ("valid_from", "valid_to")]
     autocomplete_fields = ["organ"]
 
 
@@ -90,7 +90,7 @@ class CertificateInline(OthersInline):
     """The certificates of a user."""
 
     model = Certificate
-    fields = ["number", "kind", "valid_from", "valid_to", "revoked_on"]
+    fields = [("number", "kind"), ("valid_from", "valid_to", "revoked_on")]
 
 
 class UserAdmin(ExchangeMixin, KeptAdmin, DjangoUserAdmin):
