@@ -53,13 +53,14 @@ class Person(NamedTuple):
     address: str = ""
 
 
-def register(user, cleaned: dict) -> ArrearsCase:
+def register(user, cleaned: dict, opens=None) -> ArrearsCase:
     """Open a case from a cleaned form. Raises NotRegistered with every problem, or Refused; then nothing is written.
 
     ``cleaned``: the intake fields of ``deeds.INTAKE_FIELDS`` and ``received_at``, ``materials``, ``duplicates``
     ([{case, verdict, reason}]: what was said about cases that look the same); ``organ``, ``region``,
     ``project`` (keys; organ and region default to the user's); ``employer`` (``pk``, or fields of the model);
     ``complainants`` ([{name, citizen_id, phone, role, authority}], role by default complainant); ``rows`` of a roster.
+    ``opens(**given) -> ArrearsCase`` opens the case in another way than by the act ``register`` itself.
     """
     organ = cleaned.get("organ") or user.organ_id
     who = access.actor(user, organ=organ)
@@ -72,10 +73,11 @@ def register(user, cleaned: dict) -> ArrearsCase:
         if problems:
             raise NotRegistered(problems)
         given = {k: cleaned[k] for k in (*INTAKE_FIELDS, *PAPER_FIELDS) if cleaned.get(k) is not None}
-        return door.open(
-            CASE, "register", who, organ_id=organ, region_id=region.pk, employer_id=employer.pk, claims=claims,
-            project_id=cleaned.get("project"), parties=_parties(cleaned, workers), **given,
-        )  # fmt: skip
+        given |= {
+            "organ_id": organ, "region_id": region.pk, "employer_id": employer.pk, "claims": claims,
+            "project_id": cleaned.get("project"), "parties": _parties(cleaned, workers),
+        }  # fmt: skip
+        return opens(**given) if opens else door.open(CASE, "register", who, **given)
 
 
 def _problems(cleaned, region):

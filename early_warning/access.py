@@ -28,15 +28,16 @@ KNOWING = (Role.DESK, Role.ANALYST, Role.SQUAD, Role.BH, Role.CHIEF)
 def actor(user, warning: Warning | None = None, *, organ: int | None = None, on: date | None = None) -> Actor:
     """The user as an actor in a warning (or in a new one of ``organ``).
 
-    Roles held at its organ or, where they reach down, above it; besides INSP of its squad; whoever only reports (GRID,
-    BANK, GC, IND) does so from wherever he holds his post.
+    Roles held at its organ or, where they reach down, above it; besides INSP of its squad (a named checker: of any squad
+    of the organ); whoever only reports (GRID, BANK, GC, IND) does so from wherever he holds his post.
     """
     where = warning.organ_id if warning is not None else organ or user.organ_id
     held = list(Post.objects.on(on or moment.today()).filter(user=user.pk).values_list("role", "organ"))
     base = cases.actor(user, organ=where, on=on, held=held)
     if not user.is_active:
         return base
-    squads = {warning.squad_id} if warning is not None else _squads(where)
+    named = warning is None or user.pk in warning.checkers
+    squads = _squads(where) if named else {warning.squad_id}
     more = {role for role, at in held if role in REPORTING or (role == Role.INSP and at in squads)}
     return Actor(base.id, base.roles | more, base.organ)
 

@@ -9,11 +9,10 @@ from early_warning import effects as e
 from early_warning import guards as g
 from early_warning.facts import FILE, WarningFacts
 from early_warning.words import FALSE, MEASURES, TRUE
-from lawkit.machine import BIRTH, OPEN, SAME, Act, Machine, State
+from lawkit.machine import ANYWHERE, BIRTH, OPEN, SAME, Act, Machine, State
 
 ON_SITE = "verifying|confirmed|handling"
 EARLY = "received|triaged"
-EVERY = "received|triaged|verifying|false_alarm|confirmed|handling|resolved|case|dual|merged|referred"
 TERMS = ("CLK-TRIAGE", "CLK-SEND-RED", "CLK-SEND", "CLK-SITE", "CLK-HANDLE")
 PEOPLE = (0, 1, 2, 6)
 WORD = ("", "x")
@@ -43,6 +42,8 @@ WARNING = Machine(
             when=(g.level_named, g.matched), stops=("CLK-TRIAGE", "CLK-SEND-RED", "CLK-SEND"), effect=e.triage,
             code="W2", given={"level": (None, "red", "yellow"), "employer_id": KEY, "project_id": KEY, "no_code": (False, True),
                               "subject_name": WORD, "address": WORD}),
+        Act("amend", _("更正线索内容"), OPEN, SAME, g.analyst, "平台规则 线索; 平台规则 留痕", when=(g.reason_given,),
+            given={"reason": WORD}),
         Act("dispatch", _("派发核查"), "triaged", "verifying", g.squad, "支付条例 38; 监察条例 16; 平台规则 核查",
             when=(g.two_named, g.named_fit), papers=("X02",), stops=("CLK-SEND-RED", "CLK-SEND"), effect=e.dispatch,
             code="W3", given={"checker_a": PEOPLE, "checker_b": PEOPLE}),
@@ -80,7 +81,7 @@ WARNING = Machine(
             given={"employer_id": KEY, "suspicion": WORD, "hazard": WORD}),
         # other ways out
         Act("register_complaint", _("登记为投诉"), EARLY, "case", g.desk, "监察条例 9; 25号令 14",
-            when=(g.complaint_made, g.employer_known), stops=TERMS, effect=e.born,
+            when=(g.complaint_made, g.employer_known), stops=(*TERMS, "CLK-FEEDBACK"), effect=e.born,
             given={"parties": ((), ("x",)), "employer_id": KEY}),
         Act("join_case", _("并入已有案件"), OPEN, "case", g.office, "监察条例 14; 平台规则 线索",
             when=(g.case_named, g.reason_given), stops=TERMS, effect=e.joined, given={"case_id": KEY, "reason": WORD}),
@@ -91,8 +92,8 @@ WARNING = Machine(
             when=(g.receiver_named,), papers=("X03",), stops=TERMS, given={"receiver": KEY, "reason": WORD}),
         Act("record_receipt", _("登记回执"), "referred", SAME, g.office, "支付条例 10", when=(g.receipt_whole,),
             given={"receipt_on": (None, "x"), "receipt_by": WORD}),
-        Act("answer_source", _("答复来源"), EVERY, SAME, g.office, "平台规则 反馈; 支付条例 10", when=(g.answer_given,),
-            stops=("CLK-FEEDBACK",), given={"answer": WORD}),
+        Act("answer_source", _("答复来源"), ANYWHERE, SAME, g.office, "平台规则 反馈; 支付条例 10", when=(g.answer_given,),
+            given={"answer": WORD}),
     ],
     facts=WarningFacts,
 )  # fmt: skip

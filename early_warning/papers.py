@@ -14,6 +14,7 @@ receive            –      ``source!``, ``organ_id!``, ``text!`` or ``signals!`
 triage             –      ``level!`` (unless it has one), ``employer_id`` or ``project_id`` or ``no_code`` with
                           ``subject_name`` and ``address``; ``region_id``, ``headcount``, ``amount``
 dispatch           X02    ``checker_a!``, ``checker_b!``, ``squad_id``; reassign: ``reason!``
+amend              –      ``reason!`` and any of deeds.intake.AMENDABLE that changes
 recuse             –      ``officer!``, ``reason!``
 record_visit       –      ``visited_at!``, ``place!``, ``answers!`` ([{question, answer}]), ``persons``, ``workers_asked``,
                           ``note``, ``assistants``, ``latitude``, ``longitude``, ``accuracy``, ``files``
@@ -33,13 +34,14 @@ join_case          –      ``case_id!``, ``reason!``
 merge              –      ``into!``, ``reason!``
 refer              X03    ``receiver!``, ``reason!``, ``reply``
 record_receipt     –      ``receipt_on!``, ``receipt_by!``
-answer_source      –      ``answer!``
+answer_source      –      ``answer!``, ``interim`` (the term runs on)
 ================== ====== =====================================================================================
 
 Who called is in no paper: a clue's caller stays with those who handle it (监察条例 9).
 """
 
 import json
+from datetime import date
 
 from casework.models import ArrearsCase
 from casework.papers import matter, people
@@ -151,7 +153,7 @@ def _done(row, given) -> dict:
     proof = next((f for f in materials(row) if f.pk == given.get("evidence")), None)
     said = ""
     if paid:
-        said = f"{paid['told_by']}说明：{paid['workers']}名劳动者，¥{yuan(paid['amount'])}，{cn(str(paid['paid_on']))}支付，已核实"
+        said = f"{paid['told_by']}说明：{paid['workers']}名劳动者，¥{yuan(paid['amount'])}，{cn(_day(paid['paid_on']))}支付，已核实"
     settled = PAID if paid or (proof and proof.purpose in ("payment", "advance")) else REMOVED
     return filled(measures=measures(row)[:12], outcome=settled, proof=(proof.name if proof else "") or said)
 
@@ -200,6 +202,10 @@ def d01c(case: ArrearsCase, move, given) -> dict:
         officer=people.names_of([move.who.id])[0],
         filing_due=clocks.derive(due["rule"], move.on, length=due.get("length")).due.isoformat(),
     ) | size(row)  # fmt: skip
+
+
+def _day(value) -> date:
+    return value if isinstance(value, date) else date.fromisoformat(value)
 
 
 def _lines(given, name) -> list[str]:

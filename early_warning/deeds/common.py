@@ -41,6 +41,8 @@ def place(move, given) -> dict:
 
 def keep(move, items, visit=None) -> list:
     """Put stored files into the warning; returns what the event tells of them. One file stays one, sent twice or not."""
+    if not items:
+        return []
     known = set(WarningFile.objects.filter(warning=move.case.pk).values_list("sha256", flat=True))
     made = []
     for item in items:

@@ -69,6 +69,7 @@ def register_complaint(move):
     given["employer_id"] = given.get("employer_id") or row.employer_id
     given.setdefault("project_id", row.project_id)
     given.setdefault("confidential", row.confidential)
+    given.setdefault("answer_by", row.answer_by)
     return _ended_in(move, door.open(CASE, "register", move.who, warning=origin(row), **given))
 
 
@@ -85,6 +86,12 @@ def join_case(move):
         refuse(move, "平台规则 线索", _("并入本机关正在办理的案件"), _("改选正在办理的案件"))
     end(move, case=case)
     return {"case": case.pk, "reason": digest(move.given["reason"])}
+
+
+@WARNING.locks("merge")
+def both(given):
+    """The other warning is written to as well."""
+    return [given["into"]] if given.get("into") else []
 
 
 @WARNING.does("merge")

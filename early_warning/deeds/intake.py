@@ -8,12 +8,17 @@ from casework import sources
 from early_warning import terms
 from early_warning.deeds.common import digest, keep, place, refuse
 from early_warning.law import WARNING
+from early_warning.models import Warning
 from lawkit import moment
 from registry.models import Organ
 
 FIELDS = (
     "source", "source_ref", "answer_by", "client_key", "subject_name", "address", "level", "score", "signals",
     "headcount", "amount", "text", "caller_name", "caller_phone", "confidential",
+)  # fmt: skip
+AMENDABLE = (
+    "subject_name", "address", "source_ref", "answer_by", "score", "signals", "headcount", "amount", "text", "caller_name",
+    "caller_phone", "confidential",
 )  # fmt: skip
 TOLD = ("source", "source_ref", "answer_by", "client_key", "level", "score", "headcount", "amount", "confidential")
 
@@ -25,12 +30,13 @@ def receive(move):
     at = given.get("received_at") or move.at
     if not isinstance(at, datetime) or at.tzinfo is None or at > move.at:
         refuse(move, "平台规则 线索; 平台规则 期限", _("收到时间不晚于现在"), _("改为实际收到的时间"))
-    organ = Organ.objects.get(pk=given["organ_id"])
+    region = given.get("region_id") or Organ.objects.values_list("region_id", flat=True).get(pk=given["organ_id"])
     values = {k: given[k] for k in FIELDS if given.get(k) not in (None, "")}
-    move.set(organ=organ, region_id=given.get("region_id") or organ.region_id, received_at=at, reporter_id=move.who.id)
+    move.set(organ_id=given["organ_id"], region_id=region, received_at=at, reporter_id=move.who.id)
     move.set(employer_id=given.get("employer_id"), project_id=given.get("project_id"))
     move.set(**values, **place(move, given))
-    _owe_answer(move, values["source"], moment.local(at).date(), values.get("answer_by"))
+    _once_at_source(move)
+    _owe_answer(move)
     files = keep(move, given.get("files", ()))
     told = {k: values[k] for k in TOLD if k in values}
     return {
@@ -39,12 +45,24 @@ def receive(move):
     }  # fmt: skip
 
 
-def _owe_answer(move, source, day, answer_by):
-    found = sources.of(source)
-    if answer_by:
-        move.clock("start", terms.FEEDBACK, on=day, due=answer_by)
-    elif found.term:
-        move.clock("start", terms.FEEDBACK, on=day, length=found.term)
+def _owe_answer(move):
+    row, source = move.row, sources.of(move.row.source)
+    day = moment.local(row.received_at).date()
+    if source.due(day, row.answer_by):
+        how = {"length": source.term} if source.term else {}
+        move.clock("start", terms.FEEDBACK, on=day, due=row.answer_by, **how)
+
+
+def _once_at_source(move):
+    """One organ takes a matter in once: the same number of origin is a reminder, not a second clue."""
+    row = move.row
+    if not row.source_ref:
+        return
+    same = Warning.objects.filter(organ=row.organ_id, source=row.source, source_ref=row.source_ref)
+    number = same.values_list("number", flat=True).first()
+    if number:
+        says = _("同一来源编号只登记一次，已登记为 %(number)s") % {"number": number}
+        refuse(move, "平台规则 线索", says, _("打开已登记的线索，更正或补充内容"))
 
 
 @WARNING.does("triage")
@@ -86,6 +104,25 @@ def add_file(move):
 
 @WARNING.does("answer_source")
 def answer_source(move):
-    """What the source was told; its term ends."""
-    move.set(answered_on=move.on, answer=move.given["answer"])
-    return {"answer": digest(move.given["answer"])}
+    """What the source was told; its term ends, unless the answer is only an interim one."""
+    given = move.given
+    move.set(answer=given["answer"])
+    if not given.get("interim"):
+        move.set(answered_on=move.on)
+        move.clock("stop", terms.FEEDBACK)
+    return {"answer": digest(given["answer"]), "interim": bool(given.get("interim"))}
+
+
+@WARNING.does("amend")
+def amend(move):
+    """What the source told anew or what was typed wrong; the event tells the short values and the digests of texts."""
+    given = move.given
+    values = {k: given[k] for k in AMENDABLE if k in given and given[k] != getattr(move.row, k)}
+    if not values:
+        refuse(move, "平台规则 线索", _("内容有变动"), _("改动内容后再办"))
+    move.set(**values)
+    if values.get("answer_by"):
+        move.clock("stop", terms.FEEDBACK)
+        _owe_answer(move)
+    told = {k: v if k in TOLD else digest(v) for k, v in values.items()}
+    return {"amended": told, "reason": digest(given["reason"])}

@@ -223,10 +223,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='warning',
-            index=models.Index(condition=models.Q(('source_ref', ''), _negated=True), fields=['source', 'source_ref'], name='warning_origin'),
-        ),
-        migrations.AddIndex(
-            model_name='warning',
             index=models.Index(condition=models.Q(('phone_blind', ''), _negated=True), fields=['phone_blind'], name='warning_phone'),
         ),
         migrations.AddIndex(
@@ -236,6 +232,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='warning',
             index=models.Index(condition=models.Q(('state__in', ('false_alarm', 'resolved', 'case', 'dual', 'merged', 'referred')), _negated=True), fields=['checker_b', 'due_on'], name='warning_checker_b'),
+        ),
+        migrations.AddConstraint(
+            model_name='warning',
+            constraint=models.UniqueConstraint(condition=models.Q(('source_ref', ''), _negated=True), fields=('organ', 'source', 'source_ref'), name='warning_origin_once'),
         ),
         migrations.AddConstraint(
             model_name='warning',

@@ -88,12 +88,14 @@ class Warning(ChainHead, DerivingModel):
             models.Index(fields=["organ", "-id"], name="warning_list"),
             models.Index(fields=["squad", "-id"], name="warning_squad"),
             models.Index(fields=["reporter", "-id"], name="warning_reporter"),
-            models.Index(fields=["source", "source_ref"], name="warning_origin", condition=~Q(source_ref="")),
             models.Index(fields=["phone_blind"], name="warning_phone", condition=~Q(phone_blind="")),
             models.Index(fields=["checker_a", "due_on"], name="warning_checker_a", condition=~Q(state__in=WARNING.finals)),
             models.Index(fields=["checker_b", "due_on"], name="warning_checker_b", condition=~Q(state__in=WARNING.finals)),
         ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["organ", "source", "source_ref"], name="warning_origin_once", condition=~Q(source_ref="")
+            ),
             models.UniqueConstraint(fields=["client_key"], name="warning_key_once", condition=~Q(client_key="")),
             models.CheckConstraint(
                 name="warning_two_checkers",

@@ -63,6 +63,9 @@ CASES = [
     ("X01", lambda: changed("X01", hr_leader=samples.LEADERS["unit_leader"]), ("责任单位包案领导", "人社包案领导")),
     ("X01", lambda: changed("X01", opinions=samples.CONTEXTS["X01"]["opinions"][:1]), ("销号意见", "包案领导")),
     ("X01", lambda: changed("X01", ledger=None), ("文书标题", "支付台账")),
+    ("X02", lambda: changed("X02", checkers=samples.INSPECTORS[:1] * 2), ("核查人", "监察条例第十六条")),
+    ("X02", lambda: changed("X02", form="found", visits=None), ("文书标题", "到场核查")),
+    ("X02", lambda: changed("X02", proof=None), ("文书标题", "依据")),
     ("D06", lambda: changed("D06", violated="劳动法 50; 监察条例 999"), ("文书内容", "必填要求")),
     ("D03", lambda: changed("D03", court=None), ("文书内容", "必填要求")),
 ]

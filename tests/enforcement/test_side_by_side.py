@@ -48,8 +48,7 @@ class Orders(Stage):
         self.claims = [line["claim"].pk for line in ledger.lines(case)]
         self.payment = cases.evidence(b, case, "payment").pk
         self.actors = [*(actor(u, case) for u in (b.lead, b.co, b.third, b.squad, b.bh)), SYSTEM]
-        known(side, CASE, kit.again(case))
-        side.case_pk = case.pk
+        side.knows(CASE, kit.again(case))
 
     def inputs(self, side, machine, act, pk):
         """A right and a wrong input or two for each act of an order; the case's own acts are walked elsewhere."""
@@ -95,13 +94,6 @@ class Orders(Stage):
     def _change_deadline(self, side):
         why = {"reason": "资金到位"}
         return [why | {"days": 10}, why | {"fixed_on": kit.after(side.day, 30)}, {"reason": "", "days": 10}]
-
-
-def known(side, machine, row):
-    """Let the model begin from a row that real acts have brought this far."""
-    loaded = side._loaded(World(machine, row.pk, row.state, {}), row)
-    kept = {name: getattr(loaded, name) for name in machine.facts.kept()}
-    side.worlds[machine.name, row.pk] = World(machine, row.pk, row.state, kept)
 
 
 class Walk:

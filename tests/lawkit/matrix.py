@@ -8,6 +8,9 @@ AT_WORK = "filed investigating suspended spot_order found withdrawn transferred 
 OPEN = f"registered correction {AT_WORK}"
 ANY_OFFICER = "DESK INSP SQUAD"
 LEADERS = "UNITLEAD HRLEAD"
+REPORTERS = "GRID ANALYST DESK INSP BANK GC IND"
+CLERKS = "ANALYST DESK SQUAD"
+ON_SITE = "verifying confirmed handling"
 
 MATRIX = {
     "CASE": {  # 11.4 of the reference, with its exits of 0.4; people, ledger and papers from 0.4, 1.1 and settled 2, 21
@@ -113,6 +116,30 @@ MATRIX = {
         "send_back": (LEADERS, "proposed half_signed"),
         "lapse": ("SYSTEM", "proposed half_signed"),
         "reopen": (f"AUDIT {LEADERS}", "cancelled"),
+    },
+    "WARNING": {  # 11.3; merging, joining, referring and answering from 1.2 and settled 2
+        "receive": (f"{REPORTERS} SYSTEM", "-"),
+        "triage": ("ANALYST DESK", "received triaged"),
+        "amend": ("ANALYST DESK", f"received triaged {ON_SITE}"),
+        "dispatch": ("SQUAD", "triaged"),
+        "reassign": ("SQUAD", ON_SITE),
+        "recuse": ("SQUAD", ON_SITE),
+        "record_visit": ("INSP", ON_SITE),
+        "add_file": (f"{REPORTERS} SQUAD", f"received triaged {ON_SITE}"),
+        "false_alarm": ("INSP", "verifying"),
+        "confirm": ("INSP", "verifying"),
+        "handle": ("SQUAD", "confirmed handling"),
+        "record_talk": ("SQUAD INSP", "handling"),
+        "resolve": ("INSP", "confirmed handling"),  # from confirmed only what was resolved before the visit
+        "to_case": ("SQUAD", "handling"),
+        "to_dual": ("HRLEAD SQUAD BH CHIEF", "handling"),  # HRLEAD by W9, the lead office by D1
+        "register_complaint": ("DESK", "received triaged"),
+        "join_case": (CLERKS, f"received triaged {ON_SITE}"),
+        "merge": (CLERKS, f"received triaged {ON_SITE}"),
+        "take_in": (CLERKS, f"received triaged {ON_SITE}"),
+        "refer": (CLERKS, f"received triaged {ON_SITE}"),
+        "record_receipt": (CLERKS, "referred"),
+        "answer_source": (CLERKS, f"received triaged {ON_SITE} false_alarm resolved case dual merged referred"),
     },
     "MATTER": {
         "begin": ("DESK", "-"),

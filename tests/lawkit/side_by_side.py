@@ -79,6 +79,13 @@ class SideBySide:
         """The case's row, read anew; None before its birth."""
         return self.stage.root.model._base_manager.get(pk=self.case_pk) if self.case_pk else None
 
+    def knows(self, machine: Machine, row) -> None:
+        """Let the model begin from a row that real acts have brought this far."""
+        loaded = self._loaded(World(machine, row.pk, row.state, {}), row)
+        kept = {name: getattr(loaded, name) for name in machine.facts.kept()}
+        self.worlds[machine.name, row.pk] = World(machine, row.pk, row.state, kept)
+        self.case_pk = row.pk if machine.part_of is None else row.case_id
+
     def born(self, machine: Machine, act: str, who: Actor, given: dict):
         """Try a birth in both. Returns the row, or None if it was refused."""
         case = None if machine.part_of is None else self.case
