@@ -7,6 +7,7 @@ from casework.docket import PaperDocket
 from early_warning import access
 from early_warning.law import WARNING
 from early_warning.models import Visit, Warning, WarningClock, WarningConsent, WarningEvent, WarningFile, WarningRecusal
+from lawkit import numbering
 from lawkit.actor import Actor
 from lawkit.docket import Move
 from lawkit.machine import BIRTH
@@ -35,6 +36,19 @@ class WarningDocket(PaperDocket):
         """``余人社监线索〔2026〕305号``."""
         if move.source == BIRTH:
             move.case.number = f"{issuer.number_prefix}人社监{SERIES}〔{move.on.year}〕{got[SERIES]}号"
+
+    def issue_many(self, moves: list[Move]) -> None:
+        """A file of clues: their numbers in one go, organ by organ."""
+        by_organ = {}
+        for move in moves:
+            by_organ.setdefault(move.case.organ_id, []).append(move)
+        for found in by_organ.values():
+            first = found[0]
+            organ = first.case.organ
+            issuer = organ.issuer() or organ
+            numbers = numbering.reserve(issuer.pk, first.on.year, SERIES, len(found))
+            for move, n in zip(found, numbers, strict=True):
+                self.name(move, issuer, [], {SERIES: n})
 
     def witnesses(self, keys: list[int]) -> dict[int, int]:
         """Visits, files and recusals tell of their acts too."""

@@ -13,6 +13,9 @@ class Level(TextChoices):
     WATCH = "watch", _("关注")
 
 
+SHAPES = {Level.RED: "r", Level.ORANGE: "o", Level.YELLOW: "y", Level.WATCH: "b"}  # for the tag of a level
+
+
 class Measure(TextChoices):
     """The six measures (W6)."""
 

@@ -22,7 +22,8 @@ def record_visit(move):
     visit = Visit.objects.create(
         warning=row, visited_at=at, place=given["place"], persons=given.get("persons", ""), note=given.get("note", ""),
         workers_asked=given.get("workers_asked") or 0, answers=list(given["answers"]), assistants=given.get("assistants", ""),
-        checker_a_id=row.checker_a_id, checker_b_id=row.checker_b_id, recorded_by_id=move.who.id, seq=move.seq, **where,
+        checker_a_id=row.checker_a_id, checker_b_id=row.checker_b_id, recorded_by_id=move.who.id, seq=move.seq,
+        client_key=given.get("client_key", ""), **where,
     )  # fmt: skip
     move.set(visited=True)
     files = keep(move, given.get("files", ()), visit)

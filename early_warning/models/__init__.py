@@ -1,9 +1,10 @@
 """The rows of a warning: the warning itself, visits, files, recusals, clocks and history."""
 
 from early_warning.models.history import WarningClock, WarningConsent, WarningEvent
+from early_warning.models.imports import ImportBatch
 from early_warning.models.site import Visit, WarningFile, WarningRecusal
 from early_warning.models.warning import Warning
 
 __all__ = [
-    "Visit", "Warning", "WarningClock", "WarningConsent", "WarningEvent", "WarningFile", "WarningRecusal",
+    "ImportBatch", "Visit", "Warning", "WarningClock", "WarningConsent", "WarningEvent", "WarningFile", "WarningRecusal",
 ]  # fmt: skip

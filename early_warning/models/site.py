@@ -29,12 +29,14 @@ class Visit(models.Model):
     checker_a = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     checker_b = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    client_key = models.CharField(max_length=64, blank=True)
     seq = models.PositiveIntegerField()
 
     class Meta:
         ordering = ["seq"]
         constraints = [
             models.UniqueConstraint(fields=["warning", "seq"], name="visit_once"),
+            models.UniqueConstraint(fields=["client_key"], name="visit_key_once", condition=~Q(client_key="")),
             models.CheckConstraint(
                 name="visit_by_checker",
                 condition=Q(recorded_by=models.F("checker_a")) | Q(recorded_by=models.F("checker_b")),
