@@ -46,7 +46,8 @@ OF_HEAD = {
 }
 OF_INSPECTOR = {"fix_sums", "investigate", "inquire", "order_on_the_spot", "go_on", "report", "propose_closing"}
 OF_RECORDER = {"record_claims", "pay", "bounce", "pay_after", "withdraw_evidence", "set_parties",
-               "amend", "link", "not_duplicate", "unlink", "withdraw_complaint", "serve", "serve_alone", "confirm_address", "give_code"}  # fmt: skip
+               "amend", "link", "not_duplicate", "unlink",
+               "withdraw_complaint", "serve", "serve_alone", "confirm_address", "give_code"}  # fmt: skip
 WITH_REASON = {"assign", "stand_in", "recuse", "hand_over", "bounce", "withdraw_evidence", "amend",
                "withdraw_complaint", "extend", "suspend", "resume", "reinvestigate", "reopen", "refuse",
                "refuse_uncorrected", "merge_into", "accept_into", "merge_filed", "split_off", "split_filed",

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from casework.deeds.common import few_representatives, refuse, sum_up, void
 from casework.groups import moving
 from casework.law import CASE
-from casework.models import ArrearsCase, CaseLink, LinkKind, Party, PartyRole
+from casework.models import ArrearsCase, CaseLink, LinkKind, Party, PartyRole, ReportKind
 from casework.models.groups import SAID
 from lawkit import chain, door
 from lawkit.actor import SYSTEM
@@ -69,6 +69,9 @@ def _joinable(move, target):
         says = _("另一案处于可以并入的阶段（现为“%(now)s”）") % {"now": CASE.label_of(target.state)}
         mend = _("待受理的并入待受理的；要并入在办案件的，由监察机构负责人受理并并入；认定已签署的不再并入")
         refuse(move, "平台规则 并案", says, mend)
+    if target.kind == ReportKind.CLUE != case.kind and target.state in PENDING:
+        says, mend = _("投诉不并入尚未立案的主动检查线索"), _("反过来，把线索并入投诉：投诉人须得到受理答复")
+        refuse(move, "监察条例 9; 平台规则 并案", says, mend)
     if move.act.name == "merge_filed" and target.filed_on > case.filed_on:
         says, mend = _("并入立案在先的案件"), _("反过来并案，调查期限从立案在先的一件算")
         refuse(move, "平台规则 并案; 监察条例 17", says, mend)
@@ -109,6 +112,8 @@ def take_in(move):
     sum_up(move)
     move.set(confidential=move.case.confidential or source.confidential, grave=move.case.grave or source.grave)
     move.set(absconded=move.case.absconded or source.absconded)
+    if move.case.kind == ReportKind.CLUE:  # from now on there is somebody to be told
+        move.set(kind=source.kind)
     _earliest(move, source)
     if move.case.state in PENDING:
         move.set(missing=list(dict.fromkeys([*move.case.missing, *move.given["missing"]])))
@@ -133,6 +138,8 @@ def _earliest(move, source):
 @CASE.does("split_off", "split_filed")
 def split(move):
     """These workers' claims leave for a new case; at least one worker stays. ``workers``: keys."""
+    if move.case.kind == ReportKind.CLUE and move.act.name == "split_off":
+        refuse(move, "平台规则 分案", _("主动检查线索已经立案"), _("先立案，再分案"))
     leaving = set(move.given["workers"])
     there = set(move.case.claims.values_list("worker_id", flat=True))
     if not leaving <= there or leaving == there:

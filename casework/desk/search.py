@@ -107,19 +107,27 @@ def search(user, asked: Asked) -> Found:
     hits = _cases(visible, asked)
     pairs = _workers(user, visible, asked)
     keys = {pk for _kind, pk in hits} | {case for _worker, case in pairs}
-    known = _known(keys, seats(user).today)
+    numbered = [pk for kind, pk in hits if kind == "number"]
+    known = _known(keys, seats(user).today, visible.filter(merged__in=numbered))
     return Found(
-        cases=[known[pk] for kind, pk in hits if kind == "number"],
+        cases=_with_successors(numbered, known),
         employers=_grouped([known[pk] for kind, pk in hits if kind == "employer"], "employer"),
         projects=_grouped([known[pk] for kind, pk in hits if kind == "project"], "project"),
         workers=_people(pairs, known),
     )
 
 
-def _known(keys, today) -> dict[int, Line]:
+def _with_successors(keys, known) -> list[Line]:
+    """Cases found by their number, each joined one followed by the case that it went into."""
+    found = [pk for key in keys for pk in (key, known[key].case.merged_into_id)]
+    return [known[pk] for pk in dict.fromkeys(found) if pk in known]
+
+
+def _known(keys, today, successors) -> dict[int, Line]:
     if not keys:
         return {}
-    cases = ArrearsCase.objects.filter(pk__in=keys).select_related("employer", "project", "region")
+    wanted = Q(pk__in=keys) | Q(pk__in=successors.order_by().values("pk"))
+    cases = ArrearsCase.objects.filter(wanted).select_related("employer", "project", "region")
     return {line.case.pk: line for line in plain(cases, today)}
 
 

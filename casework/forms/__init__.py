@@ -1,3 +1,15 @@
 """The forms of the acts of a case; importing this registers them."""
 
-from casework.forms import amend, answers, closing, evidence, groups, intake, money, parties, people, routing, service  # noqa: F401
+from casework.forms import (  # noqa: F401
+    amend,
+    answers,
+    closing,
+    evidence,
+    groups,
+    intake,
+    money,
+    parties,
+    people,
+    routing,
+    service,
+)

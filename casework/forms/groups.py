@@ -36,7 +36,7 @@ class MergeForm(ReasonForm):
             who = {"who": one.coming.worker, "month": one.month}
             choices = [("", _("选择怎样处理")), *((way, says) for way, says, _due in one.ways)]
             label = _("%(who)s %(month)s 怎样处理") % who
-            self.fields[one.key] = forms.ChoiceField(label=label, choices=choices, required=False)
+            self.fields[one.key] = forms.ChoiceField(label=label, choices=choices)
             label = _("%(who)s %(month)s 的理由") % who
             self.fields[one.why] = forms.CharField(label=label, required=False, max_length=120)
 
@@ -69,12 +69,10 @@ class MergeForm(ReasonForm):
         return [(one, self[one.key], self[one.why]) for one in self.conflicts]
 
     def clean(self):
-        """Every line that both have is settled; both stay only for a reason."""
+        """Both stay only for a reason."""
         data = super().clean()
         for one in self.conflicts:
-            if not data.get(one.key):
-                self.add_error(one.key, _("两案都有这一笔，选择怎样处理"))
-            elif data[one.key] == sums.BOTH and not data.get(one.why):
+            if data.get(one.key) == sums.BOTH and not data.get(one.why):
                 self.add_error(one.why, _("两笔都保留的，写明是哪两份活"))
         return data
 

@@ -29,7 +29,10 @@ REPLACED = "\n".join([
     changed("casework_frozen", ("""  IF s = 'closed' AND NOT (TG_TABLE_NAME""", """  IF s = 'merged' THEN
     RAISE EXCEPTION 'case % is merged: % is read-only', c, TG_TABLE_NAME USING ERRCODE = '23514'; END IF;
   IF s = 'closed' AND NOT (TG_TABLE_NAME""")),
-    changed("casework_evidence_kept", ("IF s = 'closed' AND TG_OP = 'UPDATE'", "IF s IN ('closed', 'merged') AND TG_OP = 'UPDATE'")),
+    changed(
+        "casework_evidence_kept",
+        ("IF s = 'closed' AND TG_OP = 'UPDATE'", "IF s IN ('closed', 'merged') AND TG_OP = 'UPDATE'"),
+    ),
     changed(
         "casework_payment_balances",
         ("e.act IN ('pay', 'pay_after', 'bounce')", """(e.act IN ('pay', 'pay_after', 'bounce') AND NEW.origin_id IS NULL

@@ -213,7 +213,11 @@ def _told(dossier, machine, event):
         names = {"from": machine.label_of(event.source), "to": machine.label_of(event.target)}
         parts.append(_("%(from)s → %(to)s") % names)
     given = json.loads(event.body).get("given") or {}
-    sums = given.get("payments") if isinstance(given, dict) else None
+    given = given if isinstance(given, dict) else {}
+    carried, sums = given.get("brought") or given.get("moved"), given.get("payments")
+    if carried:
+        heads, total = len({row[0] for row in carried}), sum(row[2] for row in carried) / 100
+        parts.append(_("%(n)s 人，主张 %(sum)s 元") % {"n": heads, "sum": f"{total:,.2f}"})
     if sums:
         total = sum(row[2] for row in sums) / 100
         parts.append(_("%(n)s 笔，共 %(sum)s 元") % {"n": len(sums), "sum": f"{total:,.2f}"})

@@ -8,6 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from casework import ledger
 from casework.access import parties_for
 from casework.deeds import groups
+from casework.desk import inbox, search
 from casework.models import ArrearsCase, CaseLink, Claim, Payment
 from lawkit import moment
 from lawkit.rules import Refused
@@ -96,6 +97,14 @@ def test_findings_that_are_signed_are_neither_joined_nor_divided(b, firm):
     assert "findings_unsigned" in kit.refusal(new, "merge_filed", b.squad, other=signed.pk, **WHY)
     workers = [signed.claims.first().worker_id]
     assert "findings_unsigned" in kit.refusal(signed, "split_filed", b.squad, workers=workers, **WHY)
+
+
+def test_a_complaint_never_vanishes_in_a_clue_that_nobody_is_told_of(b, pair):
+    clue, new = pair
+    ArrearsCase.objects.filter(pk=clue.pk).update(kind="clue")
+    assert "主动检查线索" in kit.refusal(new, "merge_into", b.desk, other=clue.pk, **WHY)["input"].says
+    join(clue, new, b.desk)
+    assert kit.fresh(new).kind == "complaint"
 
 
 def test_cases_of_different_employers_and_projects_are_not_joined(b):
@@ -188,6 +197,19 @@ def test_representatives_beyond_the_limit_join_as_complainants(b, firm):
     join(new, old, b.desk)
     roles = sorted(kit.fresh(old).parties.filter(removed_seq=None).values_list("role", flat=True))
     assert roles == ["complainant"] * 2 + ["representative"] * 5
+
+
+def test_the_old_number_finds_the_case_that_goes_on(b, pair):
+    old, new = pair
+    join(new, old, b.desk)
+    found = search.search(b.desk, search.read(new.number))
+    assert [line.case.pk for line in found.cases] == [new.pk, old.pk]
+
+
+def test_nothing_waits_for_anybody_in_a_joined_case(b, pair):
+    old, new = pair
+    join(new, old, b.desk)
+    assert [entry.pk for entry in inbox.Desk(b.squad).page().entries] == [old.pk]
 
 
 # ── dividing ──────────────────────────────────────────────────────────────────────────────────────────────────

@@ -36,7 +36,8 @@ def test_the_day_of_receipt_decides_and_refused_ones_do_not_count(b):
     old = about(b, 2)
     walk.registered(b, employer=old[0].employer, received_on=walk.DAY - timedelta(days=30))
     assert found(b.desk) == []
-    walk.act(walk.registered(b, employer=old[0].employer, in_scope=False), "forward", b.desk, receiver=b.elsewhere.pk, reason="管辖。")
+    stray = walk.registered(b, employer=old[0].employer, in_scope=False)
+    walk.act(stray, "forward", b.desk, receiver=b.elsewhere.pk, reason="管辖。")
     assert found(b.desk) == []
     walk.registered(b, employer=old[0].employer, received_on=walk.DAY - timedelta(days=29))
     assert [row[2] for row in found(b.desk)] == [3]

@@ -38,7 +38,7 @@ def test_only_a_line_that_owes_less_than_was_paid_is_called_overpaid(here, comin
 
 
 @pytest.mark.django_db
-@settings(max_examples=12, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=6, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_joining_and_dividing_in_any_sequence_keeps_every_fen(data):
     """Three cases of one employer, some filed, found and partly paid; then any joins and divisions that are lawful."""
