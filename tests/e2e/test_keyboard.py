@@ -1,5 +1,7 @@
 """The main job by keyboard alone: a complaint of two hundred workers is entered, found, opened and filed; no mouse."""
 
+import subprocess
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
@@ -120,7 +122,14 @@ def file_it(hands, case):
     expect(hands.page.locator(".note--ma")).to_contain_text("受理通知书")
 
 
-def test_a_complaint_of_two_hundred_is_entered_found_and_filed_without_a_mouse(hands, b):
+def sheets_of(page, folder) -> list[str]:
+    """The text of each sheet of the page on paper."""
+    page.pdf(path=folder / "page.pdf", prefer_css_page_size=True)
+    done = subprocess.run(["pdftotext", "-layout", folder / "page.pdf", "-"], check=True, capture_output=True, text=True)
+    return done.stdout.split("\f")[:-1]
+
+
+def test_a_complaint_of_two_hundred_is_entered_found_and_filed_without_a_mouse(hands, b, tmp_path):
     others = [factories_case.registered(b, violation_end=moment.today()) for _ in range(2)]
     firm = factories.employer(name="锦晨服装有限公司", address="塘栖路 21 号")
     hands.log_in(b.desk, factories.PASSWORD)
@@ -134,6 +143,9 @@ def test_a_complaint_of_two_hundred_is_entered_found_and_filed_without_a_mouse(h
     case.refresh_from_db()
     assert case.state == "filed" and case.lead_id != case.co_id
     assert {ArrearsCase.objects.get(pk=one.pk).state for one in others} == {"registered"}
+    head = hands.page.locator("#wages thead th").nth(1).inner_text()
+    listing = [sheet for sheet in sheets_of(hands.page, tmp_path) if sheet.count("罗") > 10]
+    assert len(listing) >= 4 and all(head in sheet for sheet in listing)
 
 
 def test_the_first_tab_skips_to_the_content(hands, b):

@@ -40,6 +40,12 @@ def test_the_page_does_not_scroll_sideways(shown, width):
     assert sideways(tab) == []
 
 
+def test_nothing_is_cut_off_at_two_hundred_percent(shown):
+    _, tab = shown
+    tab.set_viewport_size({"width": 683, "height": 384})
+    assert cut_off(tab) == []
+
+
 def test_nothing_moves_for_those_who_asked_for_rest(shown):
     _, tab = shown
     assert tab.evaluate(MOVING) == []
