@@ -66,7 +66,7 @@ def register(user, cleaned: dict, opens=None) -> ArrearsCase:
     who = access.actor(user, organ=organ)
     region = Region.objects.filter(pk=cleaned.get("region") or (user.organ and user.organ.region_id)).first()
     with transaction.atomic():
-        problems = [*_problems(cleaned, region)]
+        problems = [*_problems({**cleaned, "organ": organ}, region)]
         employer = _employer(cleaned.get("employer") or {}, region, problems)
         workers = _workers(_people(cleaned), problems)
         claims = _claims(cleaned, workers, problems)
@@ -80,11 +80,21 @@ def register(user, cleaned: dict, opens=None) -> ArrearsCase:
         return opens(**given) if opens else door.open(CASE, "register", who, **given)
 
 
+def same_origin(organ: int, channel: str | None, ref: str | None) -> ArrearsCase | None:
+    """The case of this organ that came from the source under the same number of origin."""
+    if not (channel and ref):
+        return None
+    return ArrearsCase.objects.filter(organ=organ, channel=channel, channel_ref=ref).first()
+
+
 def _problems(cleaned, region):
     if region is None:
         yield Problem("region", _("没有选择用工所在地，选择后再登记"))
     if not str(cleaned.get("facts") or "").strip():
         yield Problem("facts", _("没有填写事实，写明何时起欠、欠多少"))
+    same = same_origin(cleaned["organ"], cleaned.get("channel"), cleaned.get("channel_ref"))
+    if same is not None:
+        yield Problem("channel_ref", _("同一工单已登记为 %(number)s") % {"number": same.number})
     if cleaned.get("channel") not in Channel.values:
         yield Problem("channel", _("没有选择来源渠道，选择后再登记"))
     received = cleaned.get("received_on")

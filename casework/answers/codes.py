@@ -5,6 +5,8 @@ import secrets
 import unicodedata
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from casework.models import AnswerCode, ArrearsCase, PartyRole
 from documents.issue import ALPHABET, public_url
 from registry import vault
@@ -55,9 +57,8 @@ def find(number: str, code: str) -> AnswerCode | None:
 
     A wrong number and a wrong code take the same two look-ups along an index and the same hash.
     """
-    case = ArrearsCase.objects.filter(number=_number(number)).values_list("public_id", flat=True).first()
-    if case is None:
-        case = ArrearsCase.objects.filter(public_id=_short(number)).values_list("public_id", flat=True).first()
+    named = Q(number=_number(number)) | Q(public_id=_short(number))
+    case = ArrearsCase.objects.filter(named).order_by().values_list("public_id", flat=True).first()
     wanted = digest(case or NOWHERE, code)
     near = ("case__organ", "worker")
     found = AnswerCode.objects.select_related(*near).filter(digest=wanted, revoked_seq=None).first()

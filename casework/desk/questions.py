@@ -6,12 +6,14 @@ from django.conf import settings
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from casework import sources
 from casework.desk import waits
 from casework.desk.seats import Seats
+from casework.desk.urgency import bounds
 from casework.desk.waits import CLOSING, COMMON, TAKING, Wait, no, of_case, some
 from casework.guards import SIGNABLE_UNPAID
 from casework.law import AT_WORK, CASE, DUAL
-from casework.models import Consent, DualCharge, Signature
+from casework.models import Clock, Consent, DualCharge, Signature
 from documents.kinds import KINDS, Audience
 from documents.models import Delivery, Paper
 from registry.roles import Role
@@ -31,6 +33,7 @@ REPORTED = ~Q(report_digest="")
 PROPOSED = ~Q(closing_code="") & Q(closing_digest="")
 APPROVED = ~Q(closing_digest="")
 UNPROPOSED = Q(closing_code="")
+OWING = sorted(key for key, row in sources.SOURCES.items() if row.term or row.needs_ref)
 SETTLED = Q(paid__gte=F("owed")) | Q(closing_code__in=sorted(SIGNABLE_UNPAID))
 
 
@@ -116,6 +119,15 @@ def _does(seat, when, act, kind="", machine=CASE):
     return Wait(seat, when, machine.acts[act].label, kind, act=f"{machine.name}.{act}")
 
 
+def answer_waits(me: Seats) -> Iterator[Wait]:
+    """A source to be answered soon, while the case is under way; after its end the page of answers lists it."""
+    near = of_case(Clock).filter(rule=sources.CLOCK, stopped_seq=None, due_on__lte=bounds(me.today).soon)
+    asked = Q(channel__in=OWING) & some(near)
+    for seat in (me.investigator if me.held(Role.INSP) else None, me.at(Role.DESK)):
+        if seat is not None:
+            yield Wait(seat, asked, CASE.acts["answer_source"].label, act="CASE.answer_source")
+
+
 def dual_waits(me: Seats) -> Iterator[Wait]:
     """DUAL: the charge to be given, the plan, the proposal and the two signatures."""
     office = me.at(*OFFICE)
@@ -152,5 +164,6 @@ def _open_states():
 def register() -> None:
     """Put the questions of both machines on the desk."""
     waits.register(COMMON, common_waits)
+    waits.register("ANSWERS", answer_waits)
     waits.register(DUAL, dual_waits)
     waits.register(CASE, case_waits)

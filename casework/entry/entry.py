@@ -4,7 +4,9 @@ import re
 from functools import cached_property
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from casework import intake, roster
@@ -101,7 +103,16 @@ class Entry:
         self.form.full_clean()
         agree(self.form, self.grid)
         self._project()
+        self._origin()
         return not self.form.errors and not self.grid.errors
+
+    def _origin(self):
+        """One work order is registered once."""
+        data = self.form.cleaned_data
+        same = intake.same_origin(self.user.organ_id, data.get("channel"), data.get("channel_ref"))
+        if same is not None:
+            link = format_html('<a href="{}">{}</a>', reverse("case", args=[same.public_id]), same.number)
+            self.form.add_error("channel_ref", format_html(_("同一工单已登记为 {}"), link))
 
     def _project(self):
         data = self.form.cleaned_data
@@ -137,7 +148,7 @@ class Entry:
     def cleaned(self) -> dict:
         """What ``casework.intake.register`` takes."""
         data = self.form.cleaned_data
-        names = ("kind", "channel", "channel_ref", "received_on", "claims_text", "violation_end", "grave")
+        names = ("kind", "channel", "channel_ref", "sent_on", "answer_by", "received_on", "claims_text", "violation_end", "grave")
         out = {name: data[name] for name in (*names, "other_procedure", "region")}
         out |= {"confidential": data["confidential"] or data["kind"] == ReportKind.TIP_OFF}
         out |= {"facts": data["facts"], "missing": self.form.missing(), "materials": self.form.received()}

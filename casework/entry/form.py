@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from casework import sources
 from casework.models import Channel, OtherProcedure, ReportKind
 from casework.roster import cells
 from lawkit import moment
@@ -60,6 +61,8 @@ class IntakeForm(forms.Form):
     channel = _one(gettext_lazy("来源"), Channel.choices, gettext_lazy("选择投诉来源"), initial=Channel.WINDOW)
     channel_ref = _text(gettext_lazy("来源编号"), most=60)
     received_on = _day(gettext_lazy("收到日期"), gettext_lazy("填写收到日期"))
+    sent_on = _day(gettext_lazy("来源受理日期"))
+    answer_by = _day(gettext_lazy("来源要求的反馈期限"))
     confidential = forms.BooleanField(label=gettext_lazy("为举报人保密身份"), required=False)
 
     complainant_name = _text(gettext_lazy("姓名"), gettext_lazy("填写投诉人姓名"), most=50)
@@ -162,6 +165,7 @@ class IntakeForm(forms.Form):
         """What depends on other fields: who complains, which employer, how many representatives."""
         data = super().clean()
         self._employer(data)
+        self._source(data)
         if data.get("kind") == ReportKind.TIP_OFF and data.get("complainant_name") and data.get("complainant_id") == "":
             self.add_error("complainant_id", _("实名举报的，填写身份证号；匿名的，姓名也不填"))
         region = next((r for r in self.regions if r.pk == data.get("region")), None)
@@ -172,6 +176,22 @@ class IntakeForm(forms.Form):
             says = _("代表人最多 %(most)d 名，现在写了 %(n)d 名") % {"most": most, "n": len(chosen)}
             self.add_error("representatives", says)
         return data
+
+    def _source(self, data):
+        """What the source brings: a number of origin, days in order; complaints come through some sources alone."""
+        row = sources.SOURCES.get(data.get("channel"))
+        if row is None:
+            return
+        if row.needs_ref and not data.get("channel_ref") and "channel_ref" in data:
+            self.add_error("channel_ref", _("填写%(source)s的编号，反馈时按它查找") % {"source": row.label})
+        if data.get("kind") == ReportKind.COMPLAINT and not row.affected:
+            says = _("%(source)s不是劳动者本人投诉的来源；线索到“预警”登记，劳动者本人来的选实际来源")
+            self.add_error("channel", says % {"source": row.label})
+        came, sent, until = data.get("received_on"), data.get("sent_on"), data.get("answer_by")
+        if came and sent and sent > came:
+            self.add_error("sent_on", _("来源受理日期在收到日期之后，核对两个日期"))
+        if came and until and until < came:
+            self.add_error("answer_by", _("反馈期限在收到日期之前，核对来源单上的期限"))
 
     def _employer(self, data):
         if not data.get("no_uscc"):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from casework import routing
+from casework import routing, sources
 from casework.models import OtherProcedure
 from lawkit import moment
 from registry.models import Employer, Organ, Project
@@ -31,6 +31,23 @@ def answer_due(entry) -> dict:
     """The clock that registration starts, from the day of receipt: due day and length."""
     due = clocks.derive("CLK-ACCEPT", _day(entry.typed("received_on")) or moment.today()).due
     return {"due": due, "length": clocks.rule("CLK-ACCEPT").length}
+
+
+def source_needs(entry) -> dict:
+    """What the chosen source brings and wants: its number, and its answer by when."""
+    row = sources.SOURCES.get(entry.typed("channel") or sources.Channel.WINDOW)
+    if row is None:
+        return {}
+    given = _any_day(entry.typed("answer_by"))
+    due = row.due(_day(entry.typed("received_on")) or moment.today(), given)
+    return {"source": row, "ref_missing": row.needs_ref and not entry.typed("channel_ref"), "answer_due": due, "own": given}
+
+
+def _any_day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _day(text: str) -> date | None:

@@ -67,5 +67,4 @@ def _limits(request, number: str) -> dict[str, int]:
 def _page(request, context, status=200):
     response = render(request, "casework/answer.html", context, status=status)
     response["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    response["Referrer-Policy"] = "no-referrer"
     return response

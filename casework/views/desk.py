@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from casework.access import visible_to
+from casework.answers.owed import SEES
 from casework.desk import export, filters, inbox, places, preview, urgency
 from casework.desk.aside import aside
 from casework.desk.bulk_forms import offered
@@ -65,6 +66,7 @@ def page(request):
         "query": _address(wanted, keep),
         "title": _titles()[view],
         "takes_in": bool(desk.me.held(Role.DESK, Role.SQUAD)),
+        "answers": bool(desk.me.held(*SEES)),
         "day": _day(desk.me.today),
         "may_register": bool(desk.me.held(Role.DESK)),
         "bulk": offered(desk.me),

@@ -283,6 +283,8 @@ class Dossier:
             "sums_fixed": bool(self.claims) and not bare,
             "proven": grounds.proven(case, {e.purpose for e in self.standing}),
             "blocked": frozenset(c for c in grounds.CODES if any(c not in m.excused_by for m in unfinished)),
+            "answer_owed": self._runs("CLK-FEEDBACK"),
+            "dissatisfied": self._runs("CLK-FOLLOW"),
             "signed_off": {d.state for d in duals} == set(SIGNED_STATES),
             "sign_off_due": every or bool(duals),
             "agency_heads": frozenset(u for u, o, r, _good in self.posts if r == "SQUAD" and o == case.organ_id),
@@ -291,6 +293,9 @@ class Dossier:
             "receipt_due": any(r.receipt_seq is None for r in self.referrals),
             "reply_due": any(r.answered_seq is None for r in self.referrals),
         }  # fmt: skip
+
+    def _runs(self, rule) -> bool:
+        return any(c.rule == rule and c.stopped_seq is None for c in self.clocks)
 
     def _report_rows(self):
         return self.rows["rows"], self.rows["evidence"]

@@ -171,7 +171,7 @@ def _keep(request, entry, key) -> None:
 
 
 def _aside(entry) -> dict:
-    hints = {"prospects": outlook.prospects(entry), "due": outlook.answer_due(entry)}
+    hints = {"prospects": outlook.prospects(entry), "due": outlook.answer_due(entry), "wants": outlook.source_needs(entry)}
     return {"entry": entry, "likely": entry.likely, **hints}
 
 

@@ -19,9 +19,13 @@ ORDER = [
     ("CASE", "file", ""), ("CASE", "supplement", ""), ("CASE", "investigate", ""), ("CASE", "fix_sums", "sums_fixed"),
     ("CASE", "report", "report"), ("CASE", "find", ""), ("CASE", "reinstate", ""), ("CASE", "resume", ""),
     ("DUAL", "plan", ""), ("DUAL", "propose", ""), ("CASE", "propose_closing", "code"), ("DUAL", "assign", ""),
-    ("CASE", "go_ordering", ""),
+    ("CASE", "go_ordering", ""), ("CASE", "follow_up", ""), ("CASE", "answer_source", ""), ("CASE", "call_back", ""),
 ]  # fmt: skip
 _next: list[tuple[str, str, str]] = list(ORDER)
+
+
+_only: dict[tuple[str, str], str] = {("CASE", "answer_source"): "answer_owed", ("CASE", "follow_up"): "dissatisfied"}
+"""Acts that make no sense, and are not listed, unless this fact holds."""
 
 
 def register_next(machine: str, act: str, needless: str = "", before: tuple[str, str] | None = None) -> None:
@@ -76,6 +80,9 @@ def _could_be_born(dossier, machine, row) -> bool:
 
 
 def _sort(dossier, machine, row, act, facts, out, found):
+    needed = _only.get((machine.name, act.name))
+    if needed and not getattr(facts, needed):
+        return
     unmet = acting.blockers(machine, row, act, dossier.who, facts)
     if row is not dossier.case and not row.pk and unmet:
         return
