@@ -261,10 +261,11 @@ def _verify_page(request, warning, lacks=()):
     waiting = WarningConsent.objects.filter(case=warning, confirmed_at=None, version=warning.version).select_related("first")
     signed = waiting.order_by("-pk").first()
     who = access.actor(request.user, warning)
+    told = consent.thaw(signed.given)["given"] if signed else {}
     shown = {
         "warning": warning, "lacks": lacks, "shape": SHAPES.get(warning.level), "questions": hazards.QUESTIONS, "answers": hazards.ANSWERS.items(),
         "held": request.POST if lacks else {}, "least": hazards.LEAST_WORKERS, "visits": warning.visits.all(),
-        "signed": signed, "told": consent.thaw(signed.given)["given"] if signed else None,
+        "signed": signed, "outcome": told.get("outcome"), "words": told.get("finding") or told.get("reason"),
         "outcomes": [o for o in Outcome if o in FALSE or o in (Outcome.CONFIRMED, Outcome.RESOLVED_BEFORE)],
         "mine": request.user.pk in warning.checkers, "pair": _pair(warning, request.user),
         "why": door.why_not(WARNING, warning, "record_visit", who, visited_at=moment.now(), place="x", answers=["x"]),
