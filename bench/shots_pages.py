@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bench.shots_acts import PASTED, TYPED, compare, conflict, order_act, order_draft, pasting, refused
 from bench.shots_finders import (
     act,
     administrator,
@@ -97,6 +98,14 @@ PAGES = [
     Page("act-evidence", act("investigating", "add_evidence"), main="main button[type=submit].btn--pri"),
     Page("act-serve", act("investigating", "serve"), main="main button[type=submit].btn--pri"),
     Page("act-blocked", act("investigating", "propose_closing"), main="main .lack a"),
+    Page("act-amend", act("registered", "amend", "DESK"), main="main button[type=submit].btn--pri"),
+    Page("act-conflict", conflict, main="main input[name=keep-facts]", keeps=TYPED),
+    Page("act-refused", act("investigating", "assign", "SQUAD"), main="main .errsum a", then=refused),
+    Page("ledger-update", pasting, main="main #id_block", keeps=PASTED),
+    Page("ledger-compared", pasting, main="main button[name=write]", keeps=PASTED, then=compare),
+    Page("order-draft", order_draft, main="main button[type=submit].btn--pri"),
+    Page("order-serve", order_act("issued|posted|partly|expired", "serve"), main="main button[type=submit].btn--pri"),
+    Page("order-comply", order_act("served|posted|partly|expired", "comply"), main="main button[type=submit].btn--pri"),
     Page("consent", consent, main="main button[type=submit].btn--pri"),
     Page("evidence", evidence, main="main a"),
     Page("paper", paper("D02"), main="main a"),

@@ -16,7 +16,7 @@ RECENT = 1.6  # above one: more complaints in the last months than long ago
 NEXT_DOOR = 15  # every so many cases is the neighbour's
 PROJECTS = 0.3  # share of cases on construction sites
 LARGE = 0.03
-ORDERED, SUMMONED = 0.5, 0.5
+SUMMONED = 0.5
 CHANNELS = {
     "window": 34, "hotline": 22, "platform": 14, "phone": 8, "station": 6, "patrol": 5, "grid": 4, "letter": 3,
     "transfer": 2, "warning": 2,
@@ -129,16 +129,14 @@ def _signing(w, tale, code) -> list[Step]:
 
 
 def _ordered(w, tale, firm, site) -> list[Step]:
-    """Ordered to pay, unless the money came before the order was written."""
-    steps = [((1, 3), lambda: tale.head_decides("go_ordering"))]
-    if w.random.random() < ORDERED:
-        liable = site.project.general_contractor if site else firm
-        steps += [
-            ((0, 1), lambda: orders.draft(tale, liable, w.random.choice((7, 10, 10)))),
-            ((0, 1), lambda: orders.issue(tale)),
-            ((0, 2), lambda: orders.serve(tale)),
-        ]
-    return steps
+    """Ordered to pay well within the term for deciding."""
+    liable = site.project.general_contractor if site else firm
+    return [
+        ((1, 3), lambda: tale.head_decides("go_ordering")),
+        ((0, 1), lambda: orders.draft(tale, liable, w.random.choice((7, 10, 10)))),
+        ((0, 1), lambda: orders.issue(tale)),
+        ((0, 2), lambda: orders.serve(tale)),
+    ]
 
 
 def _complied(tale) -> Step:

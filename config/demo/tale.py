@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 from casework import ledger
 from casework.access import actor
 from casework.law import CASE, DUAL
-from casework.models import ArrearsCase, Claim, DualCharge, Evidence, Payment, Purpose
+from casework.models import ArrearsCase, Claim, DualCharge, Evidence, PartyRole, Payment, Purpose
 from config.demo import files
+from documents.models import Paper
 from enforcement.models import PaymentOrder
 from lawkit import consent, door, moment
 from lawkit.actor import Actor
@@ -17,6 +18,8 @@ PROOF_OF = {
     "CL-01": Purpose.PAYMENT, "CL-02": Purpose.PAYMENT, "CL-03": Purpose.INTERVIEW, "CL-04": Purpose.RECEIPT,
     "CL-05": Purpose.ARBITRATION, "CL-06": Purpose.POLICE_FILING, "CL-07": Purpose.COURT_END, "CL-08": Purpose.TERMINATION,
 }  # fmt: skip
+TOLD = (PartyRole.COMPLAINANT, PartyRole.REPRESENTATIVE)
+WINDOW = "政务服务中心劳动保障投诉窗口"
 RESULT = {
     "CL-01": "拖欠的工资已经全部支付到劳动者本人，逐人核对银行回单并回访。",
     "CL-02": "用人单位在立案后主动改正，拖欠的工资已经付清，情节轻微，撤销立案。",
@@ -84,8 +87,17 @@ class Tale:
     # investigation
 
     def investigate(self):
-        """The two inspectors begin."""
+        """The two inspectors begin; the complainant has his notice of acceptance first."""
+        self.tell()
         self.both("investigate")
+
+    def tell(self):
+        """The notice of acceptance is handed to whoever complained (25号令 18; 浙监察 23)."""
+        papers = Paper.objects.of("casework", self.case.pk).filter(kind="D02", voided_at=None).values_list("pk", flat=True)
+        party = self.case.parties.filter(role__in=TOLD, removed_seq=None).exclude(worker=None).first()
+        if party is not None:
+            handed = {"method": "direct", "place": WINDOW, "receiver": party.worker.name, "relation": "self"}
+            self.both("serve", papers=list(papers), occurred_at=moment.now(), **handed)
 
     def inquire(self, when: datetime):
         """The employer is asked to come."""
