@@ -21,7 +21,8 @@ warning = proof_of(WARNING, (
 
 REPORTERS = {"GRID", "ANALYST", "DESK", "INSP", "BANK", "GC", "IND", "SYSTEM"}
 BY_WHOM = {
-    "receive": REPORTERS, "add_file": REPORTERS - {"SYSTEM"} | {"SQUAD"}, "triage": {"ANALYST", "DESK"}, "amend": {"ANALYST", "DESK"},
+    "receive": REPORTERS, "add_file": REPORTERS - {"SYSTEM"} | {"SQUAD"}, "triage": {"ANALYST", "DESK"},
+    "amend": {"ANALYST", "DESK"},
     "dispatch": {"SQUAD"}, "reassign": {"SQUAD"}, "recuse": {"SQUAD"}, "handle": {"SQUAD"}, "to_case": {"SQUAD"},
     "record_visit": {"INSP"}, "false_alarm": {"INSP"}, "confirm": {"INSP"}, "resolve": {"INSP"},
     "record_talk": {"SQUAD", "INSP"}, "to_dual": {"HRLEAD", "SQUAD", "BH", "CHIEF"}, "register_complaint": {"DESK"},

@@ -19,6 +19,7 @@ from casework.deeds.common import (
 )
 from casework.deeds.routing import leave_company, send_on
 from casework.law import CASE
+from casework.models import ReportKind
 from lawkit import chain
 from registry.models import Organ
 
@@ -92,5 +93,6 @@ def forward(move):
 def file(move):
     """The day of filing and the two investigators."""
     move.set(filed_on=move.on)
-    move.answer = codes.for_first(move)
+    if move.case.kind != ReportKind.CLUE:
+        move.answer = codes.for_first(move)
     return put_two(move)

@@ -80,7 +80,7 @@ def test_an_investigator_is_no_leader_of_his_own_case(b):
 def test_a_charge_is_given_by_the_heads(b, who):
     with pytest.raises(Refused) as refused:
         assign(b, walk.filed(b), getattr(b, who))
-    assert "office" in keys(refused)
+    assert "assigner" in keys(refused)
 
 
 def test_a_case_has_one_charge_at_a_time(b):

@@ -223,6 +223,18 @@ def test_a_case_of_our_own_initiative_has_no_complainant_and_takes_the_files_alo
     assert not filed.clocks.filter(rule="CLK-FILE", stopped_seq=None).exists()
 
 
+def test_a_clue_of_ours_may_be_sent_on_or_dropped_with_nobody_to_tell(b, c):
+    case = walk.to_case(b, c).case
+    factories_case.act(case, "amend", b.desk, in_scope=False, reason="用工所在地在外县。")
+    case = factories_case.act(case, "forward", b.desk, receiver=b.elsewhere.pk, reason="用工所在地不在本行政区域。")
+    assert [p.kind for p in factories_case.papers(case)] == ["D01C", "D05"]
+    case = walk.to_case(b, c).case
+    factories_case.act(case, "amend", b.desk, violation_end=DAY - timedelta(days=900), reason="早已终了。")
+    case = factories_case.act(case, "refuse", b.squad, ground="limit", reason="已超过两年。")
+    assert [p.kind for p in factories_case.papers(case)] == ["D01C"]
+    assert not case.clocks.filter(stopped_seq=None).exists()
+
+
 def test_in_jiangxi_the_term_of_filing_is_seven_days(b, c):
     jiangxi = factories.region("360702", "章贡区")
     type(b.organ).objects.filter(pk=b.organ.pk).update(region=jiangxi)
