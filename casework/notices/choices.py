@@ -25,7 +25,7 @@ class ChoiceForm(forms.ModelForm):
     class Meta:
         model = NoticeChoice
         fields = ["digest", "rest_days", "quiet_from", "quiet_to"]
-        widgets = {name: forms.TimeInput(attrs={"type": "time"}, format="%H:%M") for name in ("quiet_from", "quiet_to")}
+        widgets = {name: forms.TimeInput(attrs={"maxlength": 5}, format="%H:%M") for name in ("quiet_from", "quiet_to")}
         error_messages = {name: {"invalid": UNREADABLE} for name in ("quiet_from", "quiet_to")}
 
     def __init__(self, data=None, *, instance):
