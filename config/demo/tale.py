@@ -75,14 +75,27 @@ class Tale:
     def refuse(self, ground: str, reason: str):
         """Not accepted."""
         self.act("refuse", self.team.squad, ground=ground, reason=reason)
+        self.answer("refused", "经审查不予受理，已书面告知反映人理由和救济途径。")
 
     def forward(self, receiver, reason: str):
         """Sent on before filing."""
         self.act("forward", self.team.desk, receiver=receiver.pk, reason=reason)
+        self.answer("forwarded", f"已转送{receiver.name}办理，由其答复反映人。")
 
     def file(self):
         """Accepted and filed."""
         self.act("file", self.team.squad, lead=self.team.lead.pk, co=self.team.co.pk)
+        self.answer("other", "已受理立案，由两名监察员调查，办结后告知反映人结果。")
+
+    def answer(self, result: str, text: str):
+        """The source gets its final answer, where it waits for one."""
+        if self.case.clocks.filter(rule="CLK-FEEDBACK", stopped_seq=None).exists():
+            self.act("answer_source", self.team.desk, result=result, text=text)
+
+    def call_back(self, result: str = "satisfied"):
+        """The complainant is called after the end, where there is one."""
+        if self.case.clocks.filter(rule="CLK-CALLBACK", stopped_seq=None).exists():
+            self.act("call_back", self.team.desk, result=result)
 
     # investigation
 
@@ -183,6 +196,7 @@ class Tale:
     def close(self):
         """Closed without a sign-off."""
         self.act("close", self.team.squad)
+        self.call_back()
 
     def ask_signatures(self):
         """The lead asks the two leaders to sign off."""
@@ -195,6 +209,7 @@ class Tale:
     def bureau_signs(self, opinion: str = "工资已支付到位，同意销号。"):
         """The bureau's leader signs second, which closes the case."""
         self.sign("sign_second", self.team.hr_leader, opinion=opinion)
+        self.call_back()
 
     # the door
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
+from casework import sources
 from config.demo.tale import Tale
 from config.demo.world import World
 from lawkit import moment
@@ -69,4 +70,6 @@ def complain(tale: Tale, employer, rows: list[dict], what: str, channel: str = "
         "claims_text": CLAIM, "violation_end": min(end_of(max(months)), moment.today()), "claims": rows,
         "parties": [*parties, *given.pop("parties", ())],
     }  # fmt: skip
+    if sources.of(channel).needs_ref:
+        defaults["channel_ref"] = f"YH{moment.today():%Y%m%d}{employer.pk:04d}{people[0]:06d}"
     tale.register(**{**defaults, **given})
