@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from types import SimpleNamespace
 
-from casework.access import visible_to
 from casework.law import CASE
 from casework.models import CaseLink, LinkKind
 
@@ -22,9 +21,9 @@ class Ties:
     rows: list = field(default_factory=list)
 
 
-def seen_by(user):
-    """The ties that stand, to cases that the user may see."""
-    return CaseLink.objects.filter(removed_seq=None, other__in=visible_to(user)).order_by("-seq", "pk")
+def to(visible):
+    """The ties that stand, to cases of this queryset: those that the user may see."""
+    return CaseLink.objects.filter(removed_seq=None, other__in=visible).order_by("-seq", "pk")
 
 
 def of(dossier) -> Ties:

@@ -141,7 +141,8 @@ class Dossier:
         }  # fmt: skip
         move = {n: n for n in ("seq", "machine", "obj", "act", "source", "target", "on")}
         waiting = Consent.objects.filter(confirmed_at=None).order_by("-pk")
-        rows = access.visible_to(user).select_related(*NEAR).filter(public_id=public_id).annotate(
+        visible = access.visible_to(user)
+        rows = visible.select_related(*NEAR).filter(public_id=public_id).annotate(
             watched=watched_by(user.pk),
             clock_rows=bundle(Clock.objects.order_by("stopped_seq", "due_on", "pk"), **own(Clock)),
             consent_rows=bundle(waiting, **own(Consent), first_name="first__name"),
@@ -163,7 +164,7 @@ class Dossier:
                 caller_name="caller__name",
             ),
             joint_rows=bundle(JointOrgan.objects.order_by("seq"), **own(JointOrgan), organ_name="organ__short_name"),
-            link_rows=bundle(ties.seen_by(user), **ties.SHOWN),
+            link_rows=bundle(ties.to(visible), **ties.SHOWN),
             party_rows=bundle(Party.objects.filter(removed_seq=None).order_by("pk"), **party),
             recused=ArraySubquery(Recusal.objects.filter(case=OuterRef("pk")).values("user_id")),
             **parts,
