@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from early_warning.views import app, imports, phone
+from early_warning.views import app, imports, ledger, phone
 
 urlpatterns = [
     path("m/", phone.phone_home, name="phone_home"),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("m/employers/", phone.employers, name="phone_employers"),
     path("m/manifest.webmanifest", app.manifest, name="phone_manifest"),
     path("m/sw.js", app.worker, name="phone_worker"),
+    path("warnings/", ledger.warnings, name="warnings"),
+    path("warnings/export/", ledger.warnings_export, name="warnings_export"),
+    path("warnings/<str:public_id>/preview/", ledger.warning_preview, name="warning_preview"),
     path("warnings/import/", imports.import_clues, name="clues_import"),
     path("warnings/import/confirm/", imports.import_confirm, name="clues_import_confirm"),
     path("warnings/import/<str:public_id>/", imports.imported, name="clues_imported"),
