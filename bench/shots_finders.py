@@ -85,6 +85,23 @@ def act(state, name, role=None, **given):
     return find
 
 
+def sent_to_us(name):
+    """The list of cases sent to us, or (``take``) the newest of them, as the intake officer of the receiver sees it."""
+
+    def find():
+        from casework.incoming import waiting_for
+        from registry.models import User
+
+        desks = User.objects.filter(posts__role="DESK", is_active=True, must_change_password=False).order_by("pk")
+        for user in desks.distinct():
+            sent = waiting_for(user).last()
+            if sent is not None:
+                return (url(name, sent.public_id) if name == "take" else url(name)), user
+        raise LookupError("nothing was sent to anybody who works here")
+
+    return find
+
+
 def paper(kind):
     """The preview of a paper of this kind in its case, as the case's lead sees it."""
 

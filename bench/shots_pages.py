@@ -25,6 +25,7 @@ from bench.shots_finders import (
     paper,
     path,
     searched,
+    sent_to_us,
 )
 
 
@@ -72,6 +73,15 @@ PAGES = [
     Page("cases", at("cases", "SQUAD"), main="main tbody a"),
     Page("search", searched("", "SQUAD"), main="main tbody a"),
     Page("search-none", searched("没有这个案子", "SQUAD"), main="#q", keeps=("没有这个案子",)),
+    Page("incoming", sent_to_us("incoming"), main="main tbody a"),
+    Page("take", sent_to_us("take"), main="main button[type=submit].btn--pri"),
+    Page("case-others-help", case("filed", employer__name="云溪筑安劳务有限公司"), main="#routing"),
+    Page("inbox-station", at("inbox", "IND"), main="#reminders a"),
+    Page("act-call", act("filed", "call_station"), main="main button[type=submit].btn--pri"),
+    Page("act-arrived", act("filed", "station_arrived", employer__name="云溪筑安劳务有限公司"), main="main button[type=submit].btn--pri"),
+    Page("act-join-organ", act("filed", "join_organ", "SQUAD"), main="main button[type=submit].btn--pri"),
+    Page("act-receipt", act("transferred", "receipt"), main="main button[type=submit].btn--pri"),
+    Page("act-ruling", act("registered", "rule_competence", "SQUAD"), main="main button[type=submit].btn--pri"),
     Page("piled", at("piled", "SQUAD"), main="main a"),
     Page("act-join", act("registered", "merge_into", "DESK"), main="main button[type=submit].btn--pri"),
     Page("act-divide", act("investigating", "split_filed", "SQUAD"), main="main button[type=submit].btn--pri"),

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from casework import access
@@ -13,17 +13,24 @@ from casework.models import ArrearsCase, Channel, Party, PartyRole, Purpose, Ref
 from lawkit import door, moment
 from lawkit.actor import SYSTEM
 from lawkit.rules import Refused, Unmet
+from registry.models import Organ
 from registry.roles import Role
 
 CARRIED = ("kind", "confidential", "facts", "claims_text", "violation_end", "other_procedure", "grave", "situation", "missing")
 FILE = ("name", "purpose", "kind", "size", "sha256", "has_view", "taken_at", "taken_where", "pages")
 
 
+def sent_to(organs) -> Q:
+    """Sendings to these organs or to the bureau above one of them: letters name the bureau, its agency works."""
+    own = sorted(organs)
+    return Q(receiver__in=own) | Q(receiver__in=Organ.objects.filter(pk__in=own).values("parent"))
+
+
 def waiting_for(user) -> QuerySet:
-    """What was sent to the organs whose intake the user staffs, and has not been received there."""
-    organs = sorted(seats(user).held(Role.DESK))
-    rows = Referral.objects.filter(receiver__in=organs, receipt_seq=None)
-    return rows.select_related("case__employer", "case__organ", "case__project", "case__region", "receiver").order_by("sent_on", "pk")
+    """What was sent to the organs whose intake the user staffs, or to the bureau above, and has not been received."""
+    rows = Referral.objects.filter(sent_to(seats(user).held(Role.DESK)), receipt_seq=None)
+    near = ("case__employer", "case__organ", "case__project", "case__region", "receiver")
+    return rows.select_related(*near).order_by("sent_on", "pk")
 
 
 def take(user, sent: Referral, received_on: date) -> ArrearsCase:
@@ -35,8 +42,9 @@ def take(user, sent: Referral, received_on: date) -> ArrearsCase:
         _row, origin = door.locked(CASE, sent.case_id)
         sent = Referral.objects.get(pk=sent.pk)
         _still_waiting(sent, received_on)
-        who = access.actor(user, organ=sent.receiver_id)
-        case = door.open(CASE, "register", who, **_carried(origin, sent, received_on))
+        home = _home(user, sent.receiver_id)
+        who = access.actor(user, organ=home)
+        case = door.open(CASE, "register", who, organ_id=home, **_carried(origin, sent, received_on))
         files = [{n: getattr(e, n) for n in FILE} for e in _files(origin)]
         if files:
             door.fire(CASE, case.pk, "add_evidence", who, files=files)
@@ -45,6 +53,13 @@ def take(user, sent: Referral, received_on: date) -> ArrearsCase:
             received_by=user.name,
         )  # fmt: skip
         return ArrearsCase.objects.get(pk=case.pk)
+
+
+def _home(user, receiver: int) -> int:
+    """Where the user takes it in: at the receiver, or at the agency below that he staffs."""
+    desks = seats(user).held(Role.DESK)
+    below = Organ.objects.filter(pk__in=sorted(desks - {receiver}), parent=receiver).values_list("pk", flat=True)
+    return receiver if receiver in desks else below.first() or receiver
 
 
 def _still_waiting(sent, received_on):
@@ -61,7 +76,7 @@ def _carried(origin, sent, received_on) -> dict:
     parties = Party.objects.filter(case=origin, removed_seq=None).exclude(role=PartyRole.WHISTLEBLOWER).order_by("pk")
     claims = origin.claims.order_by("pk")
     return {
-        **{n: getattr(origin, n) for n in CARRIED}, "organ_id": sent.receiver_id, "region_id": origin.region_id,
+        **{n: getattr(origin, n) for n in CARRIED}, "region_id": origin.region_id,
         "employer_id": origin.employer_id, "project_id": origin.project_id, "channel": Channel.TRANSFER,
         "channel_ref": origin.number, "sent_on": sent.sent_on, "received_on": received_on, "origin": sent.pk,
         "parties": [

@@ -14,6 +14,10 @@ OF_PARTNERS = {"station_arrived", "organ_answers", "add_evidence"}
 
 def add(case) -> None:
     """Add the invariants to the proof of CASE."""
+    case.may_survive(
+        "recuse by anyone",
+        "recusal_decided asks for the same offices once it is known who is to leave; decider says so before that",
+    )
 
     @case.invariant("J1", "an organ that was called or joined records what it did and signs nothing")
     def partners(e):

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from documents.delivery import Method
@@ -9,8 +11,9 @@ from enforcement import serving
 from enforcement.facts import ALL, NONE
 from lawkit import citations
 from lawkit.rules import Rule, by_role, rule
+from statutes import clocks
 
-SHORTEST, LONGEST = 3, 15
+SHORTEST, LONGEST = settings.ORDER_DAYS  # working days; mark D, no national rule fixes them
 
 inspector = by_role("INSP", cite="监察条例 4", says=_("由持证监察员办理"), key="inspector")
 head = by_role("BH", "CHIEF", cite="监察条例 18", says=_("由人社部门负责人办理"), key="head")
@@ -93,7 +96,7 @@ def on_the_spot(f, who, given):
 
 @rule(
     "监察条例 26; 平台规则 期日",
-    _("期限写明一种：今天之后的一个日期，或送达后三至十五个工作日"),
+    format_lazy(_("期限写明一种：今天之后的一个日期，或送达后 {first} 至 {last} 个工作日"), first=SHORTEST, last=LONGEST),
     mend=_("改填截止日期或工作日数"),
 )
 def deadline_named(f, who, given):
@@ -102,6 +105,19 @@ def deadline_named(f, who, given):
     if fixed:
         return not days and f.today < _day(fixed)
     return bool(days) and SHORTEST <= days <= LONGEST
+
+
+@rule(
+    "监察条例 26; 平台规则 期日",
+    format_lazy(_("写明的截止日期离今天 {first} 至 {last} 个工作日"), first=SHORTEST, last=LONGEST),
+    mend=_("改填截止日期，或写送达后的工作日数"),
+)
+def fixed_in_range(f, who, given):
+    """A fixed day is as near and as far as a term in working days may be (reference 1.4.10)."""
+    fixed = _day(given.get("fixed_on"))
+    if not fixed or fixed <= f.today:
+        return True
+    return SHORTEST <= clocks.used(f.today, fixed) <= LONGEST
 
 
 @rule("监察条例 26; 平台规则 期日", _("截止日期在今天之后"), mend=_("重新拟稿，改填截止日期"))

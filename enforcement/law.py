@@ -10,11 +10,11 @@ from casework.law import CASE
 from enforcement import effects as e
 from enforcement import guards as g
 from enforcement.facts import DAYS, FIXED, OrderFacts
-from enforcement.trials import ATTEMPTS, CHECKS, LATER, POSTINGS, SERVICES
+from enforcement.trials import ATTEMPTS, CHECKS, FAR, LATER, POSTINGS, SERVICES
 from lawkit.machine import BIRTH, SAME, Act, Machine, State
 
 IN_FORCE = "served|posted|partly"
-DEADLINES = {"fixed_on": (None, FIXED), "days": (None, DAYS, 30)}
+DEADLINES = {"fixed_on": (None, FIXED, FAR), "days": (None, DAYS, 30)}
 REASON = {"reason": ("", "x")}
 
 # Which closing grounds leave an order open (reference 1.5, 11.4 C14). Not CL-01 and CL-02: wages are paid, so the order
@@ -37,17 +37,19 @@ ORDER = Machine(
     ],
     acts=[
         Act("draft", _("拟责令支付"), BIRTH, "drafted", g.inspector, "监察条例 26; 劳动合同法 85",
-            when=(g.is_lead, g.may_draft, g.sums_fixed, g.wages_unpaid, g.liable_named, g.cap_named, g.deadline_named),
+            when=(g.is_lead, g.may_draft, g.sums_fixed, g.wages_unpaid, g.liable_named, g.cap_named, g.deadline_named,
+                  g.fixed_in_range),
             effect=e.name_deadline, given={**DEADLINES, "liable": (7, 8, 9, None), "cap": (None, 100)}, code="O1"),
         Act("redraft", _("重新拟稿"), "drafted", SAME, g.inspector, "监察条例 26; 平台规则 草稿",
-            when=(g.is_lead, g.may_draft, g.sums_fixed, g.wages_unpaid, g.liable_named, g.cap_named, g.deadline_named),
+            when=(g.is_lead, g.may_draft, g.sums_fixed, g.wages_unpaid, g.liable_named, g.cap_named, g.deadline_named,
+                  g.fixed_in_range),
             effect=e.name_deadline, given={**DEADLINES, "liable": (7, 8, 9, None), "cap": (None, 100)}, code="O1"),
         Act("issue", _("签发责令支付"), "drafted", "issued", g.signer, "监察条例 18(2); 监察条例 26; 劳动合同法 85",
             when=(g.not_investigator, g.may_order, g.sums_fixed, g.sums_agree, g.deadline_ahead), papers=("D11",),
             starts=("CLK-SERVE-ND",), stops=("CLK-DECIDE",), code="O2"),
         Act("issue_on_spot", _("当场责令并交付"), BIRTH, "served", g.inspector, "25号令 31; 监察条例 15",
             when=(g.both_of_the_case, g.both_fit, g.on_the_spot, g.sums_fixed, g.wages_unpaid, g.liable_named,
-                  g.cap_named, g.deadline_named, g.handed_over, g.day_sane, g.direct_signed, g.lien_kept,
+                  g.cap_named, g.deadline_named, g.fixed_in_range, g.handed_over, g.day_sane, g.direct_signed, g.lien_kept,
                   g.spot_day_certain),
             two=True, hooked=True, papers=("D11", "D17"), starts=("CLK-ORDER",), effect=e.on_the_spot,
             given={**DEADLINES, "liable": (7, 8, 9, None), "cap": (None, 100), "service": SERVICES}, code="O2"),

@@ -177,6 +177,8 @@ def deadline_kind(e):
     if e.act.name not in WITH_DEADLINE:
         return True
     fixed, days = e.after.fixed_on, e.after.days
+    if fixed and e.act.name != "change_deadline" and (fixed - e.before.today).days > 31:
+        return False
     return (fixed > e.before.today and not days) if fixed else 3 <= days <= 15
 
 

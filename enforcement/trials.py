@@ -6,6 +6,7 @@ from enforcement.facts import FIXED
 from lawkit.moment import SHANGHAI
 
 LATER = date(2026, 3, 20)
+FAR = date(2026, 6, 30)  # further than any term of an order
 
 
 def _at(month, day, year=2026):

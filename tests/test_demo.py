@@ -31,6 +31,7 @@ STANDS = {
     "云溪盛源装饰工程部": "correction",
     "云溪海岚文化传媒有限公司": "not_accepted",
     "湖东安顺物业服务有限公司": "forwarded",
+    "云溪筑安劳务有限公司": "filed",
     "云溪金羽箱包有限公司": "investigating",
     "云溪望江纺织整理有限公司": "investigating",
     "云溪六合机械制造有限公司": "investigating",

@@ -21,7 +21,10 @@ LONGEST_JOINT = 60
 
 
 def send_on(move) -> dict:
-    """A forwarding or a transfer: to whom, and the terms for his receipt and his answer. Nobody is called or joined any longer after a forwarding."""
+    """A forwarding or a transfer: to whom, and the terms for his receipt and his answer.
+
+    A forwarded case has nobody called or joined any longer.
+    """
     receiver = Organ.objects.filter(pk=move.given["receiver"], active=True).exclude(pk=move.case.organ_id).first()
     if receiver is None:
         refuse(move, "支付条例 10", _("接收单位是另一个在用的单位"), _("改选接收单位"), key="receiver")

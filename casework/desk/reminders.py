@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from casework import access, acting
+from casework import access, acting, incoming
 from casework.desk.seats import Seats
 from casework.guards_routing import SENT_ON
 from casework.law import CASE
@@ -62,7 +62,7 @@ def _parts(me):
     partner = sorted(me.held(*access.INVITED))
     away = Q(case__state__in=CASE.finals)
     if desk:
-        rows = Referral.objects.filter(receiver__in=desk, receipt_seq=None)
+        rows = Referral.objects.filter(incoming.sent_to(desk), receipt_seq=None)
         yield _part(rows, Value(INCOMING), F("public_id"), F("case__organ__short_name"), F("sent_on"))
     if desk or squad:
         receiver = Referral.objects.filter(pk=OuterRef("obj")).values("receiver__short_name")[:1]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from casework.access import INVITED
 from casework.law import CASE, DUAL
 from casework.models import ArrearsCase, Clock, Consent, DualCharge, Event
 from registry.models import Organ, Post
@@ -122,6 +123,12 @@ def named(word: str) -> Callable[[Scene], list]:
         return [s.given.get(word)]
 
     return named_in
+
+
+def invited(s: Scene):
+    """The officers of the organ that the act called or joined: its record names the organ."""
+    posts = Post.objects.on(s.around.today).filter(organ=s.given.get("organ"), role__in=INVITED, user__is_active=True)
+    return posts.values_list("user_id", flat=True)
 
 
 def replaced(s: Scene):

@@ -10,6 +10,7 @@ from casework.notices.people import (
     co,
     head,
     hr_leader,
+    invited,
     lead,
     named,
     registrar,
@@ -40,6 +41,13 @@ CASE_ROWS = (
     Ask("stand_in", "deputy", (named("deputy"),), _("由你代行本案"), NEXT, until="assign stand_in recuse"),
     Tell("stand_in", "absent", (named("absent"),), _("你承办的案件由他人代行")),
     Ask("hand_over", "taking_over", (squad,), _("移交来的案件，待指派承办人"), "CASE.assign", until="assign"),
+    # other organs
+    Ask("call_station", "called", (invited,), _("通知你单位半小时内带责任方到场"), "CASE.station_arrived",
+        until="station_arrived"),
+    Ask("join_organ", "joined", (invited,), _("请你单位协办本案"), "CASE.organ_answers",
+        until="organ_answers leave_organ"),
+    Tell("station_arrived organ_answers", "came", (registrar, *PAIR), _("%(act)s"), "#routing"),
+    Tell("receipt_taken reply_taken", "received", (registrar, *PAIR), _("%(act)s"), "#routing"),
     # what the case says
     Tell("withdraw_complaint", "complaint_back", (*PAIR, squad), _("投诉人撤回投诉")),
     Tell(LEDGER, "ledger", PAIR, _("%(act)s"), WAGES),
@@ -84,6 +92,8 @@ TERMS = (
     Term("CLK-ACCEPT", (squad, registrar), over=(head,)),
     Term("CLK-DECIDE", (*PAIR, head), over=(squad,)),
     Term("CLK-DUAL", (*LEADERS, lead), over=(head,)),
+    Term("CLK-RECEIPT CLK-ANSWERED", (registrar,), over=(squad,), leads="#routing"),
+    Term("CLK-RESPOND CLK-JOINT", (registrar, *PAIR), over=(squad,), leads="#routing"),
 )
 
 

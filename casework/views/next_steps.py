@@ -21,6 +21,7 @@ ORDER = [
     ("DUAL", "plan", ""), ("DUAL", "propose", ""), ("CASE", "propose_closing", "code"), ("DUAL", "assign", ""),
     ("CASE", "go_ordering", ""), ("CASE", "follow_up", ""), ("CASE", "answer_source", ""), ("CASE", "call_back", ""),
 ]  # fmt: skip
+QUIET = {"station_arrived", "organ_answers", "leave_organ", "receipt", "receiver_answers"}  # they answer something asked
 _next: list[tuple[str, str, str]] = list(ORDER)
 
 
@@ -96,7 +97,7 @@ def _sort(dossier, machine, row, act, facts, out, found):
         (out.records if act.target == SAME and act.code == "" else out.allowed).append(action)
     elif any(u.key == act.who.key for u in unmet):
         out.others.append(Action(str(act.label), "", act.cite, hint=str(act.who.says)))
-    else:
+    elif act.name not in QUIET:
         met = [Lack(str(r.says), r.cite, met=True) for r in act.when if _met(r, facts, dossier.who)]
         out.blocked.append(Action(str(act.label), url, act.cite, (*met, *lacks)))
 

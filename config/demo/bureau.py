@@ -93,6 +93,9 @@ ORGANS = {
 }  # fmt: skip
 
 
+WINDOWS = {BRIGADE: "inspection", "housing": "housing", "transport": "transport", "water": "water", "builder": "state_owned"}
+
+
 def settle() -> tuple[dict[str, Region], dict[str, Organ]]:
     """Make every region (by code; streets and the zone by name) and every organ (by key)."""
     regions = _regions()
@@ -100,7 +103,7 @@ def settle() -> tuple[dict[str, Region], dict[str, Organ]]:
     for key, (name, short, prefix, kind, level, place, above, phone, address) in ORGANS.items():
         organs[key] = Organ.objects.create(
             name=name, short_name=short, number_prefix=prefix, kind=kind, level=level, phone=phone, address=address,
-            region=regions[place], parent=organs.get(above), **_remedies(key),
+            region=regions[place], parent=organs.get(above), window=WINDOWS.get(key, ""), **_remedies(key),
         )  # fmt: skip
     for n, street in enumerate(STREETS):
         organs[street] = Organ.objects.create(

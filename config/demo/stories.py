@@ -10,6 +10,7 @@ from config.demo.bureau import STREETS
 from config.demo.telling import claims, complain, soon
 from config.demo.timeline import Story
 from config.demo.world import World
+from registry.models import Project
 
 LINTANG, WANGJIANG, NANYUAN, LIUPU, XINQIAO, BEICHEN, BAILU, QINGSHI, HENGTANG, SHANGCHEN, ZHUYUAN = STREETS
 
@@ -61,6 +62,25 @@ def forwarded_to_the_neighbour(w: World) -> Story:
     complain(tale, firm, rows, "物业合同到期后没有结清工资", "letter", in_scope=False)
     yield w.days.at(-13, 16)
     tale.forward(w.organs["neighbour"], "用工所在地在湖东区，由该区人力资源和社会保障局管辖。")
+
+
+def half_an_hour(w: World) -> Story:
+    """Stationed staff bring the contractor within half an hour; housing works on the file; a second call is open."""
+    tale, firm = w.tale(NANYUAN), w.company("云溪筑安劳务有限公司", NANYUAN)
+    site = w.project("云溪区南苑安置房三期", NANYUAN, firm, firm, "government", w.days.on(-200))
+    Project.objects.filter(pk=site.pk).update(sector="housing")
+    yield w.days.at(-4, 9, 20)
+    complain(tale, firm, claims(w, w.days.on(-4), 6, 2, (6200, 7800), ("瓦工", "钢筋工")), "三期工地两个月没有发工资", project_id=site.pk)
+    yield w.days.at(-4, 9, 40)
+    tale.act("call_station", tale.team.desk, station=w.organs["housing"].pk, wanted="项目经理")
+    yield w.days.at(-4, 10, 2)
+    tale.act("station_arrived", tale.team.desk, who_came="住建局驻点曹俊、项目经理何某", said="承认两个月工资未发，称五日内筹款。")
+    yield w.days.at(-3, 10)
+    tale.file()
+    yield w.days.at(-3, 11)
+    tale.act("join_organ", tale.team.squad, organ=w.organs["housing"].pk, duty="核查工程款拨付和工资专户流水", days=5)
+    yield w.days.at(-1, 16)
+    tale.act("call_station", tale.team.lead, station=w.organs["housing"].pk, wanted="总包单位劳资专管员")
 
 
 def tip_off(w: World) -> Story:
@@ -202,6 +222,7 @@ def stand_in(w: World) -> Story:
 
 ALL = (
     registered_today, overdue_acceptance, correction_pending, refused_after_two_years, forwarded_to_the_neighbour, tip_off,
+    half_an_hour,
     term_nearly_over, extended, suspended, waiting_for_the_head, unfounded, awaiting_receipt, sent_to_arbitration, bounced,
     waiting_for_the_colleague, lapsed_signature, expired_certificate, stand_in,
 )  # fmt: skip

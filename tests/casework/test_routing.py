@@ -183,6 +183,14 @@ def test_a_case_is_taken_once_and_by_the_receivers_intake_alone(b, window, brows
     assert ArrearsCase.objects.count() == 2
 
 
+def test_a_letter_to_the_bureau_reaches_the_window_of_its_agency(b):
+    agency = factories.organ(parent=b.elsewhere, region=b.elsewhere.region)
+    window = factories.user(["DESK"], organ=agency)
+    case = walk.forwarded(b, region_id=b.elsewhere.region_id)
+    assert desk_of(window) == [("incoming", False)]
+    assert incoming.take(window, Referral.objects.get(case=case), NINE).organ == agency
+
+
 def test_a_whistle_blower_stays_with_the_organ_that_was_told(b, window):
     worker = factories.worker()
     given = {"kind": "tip_off", "parties": [{"role": "whistleblower", "worker_id": worker.pk}], "in_scope": False}

@@ -54,6 +54,11 @@ def test_a_deadline_is_one_day_ahead_or_three_to_fifteen_working_days(b, wrong):
     assert keys(lambda: drafted(b, cases.ordering(b), **{"days": None, **wrong})) == {"deadline_named"}
 
 
+@pytest.mark.parametrize("day", [date(2026, 3, 4), date(2026, 3, 24), date(2027, 1, 20)])
+def test_a_fixed_day_is_as_near_and_as_far_as_a_term_may_be(b, day):
+    assert keys(lambda: drafted(b, cases.ordering(b), days=None, fixed_on=day)) == {"fixed_in_range"}
+
+
 @pytest.mark.parametrize("right", [{"days": 3}, {"days": 15}, {"days": None, "fixed_on": SOON}])
 def test_both_kinds_of_deadline_are_taken(b, right):
     order = drafted(b, cases.ordering(b), **right)

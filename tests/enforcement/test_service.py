@@ -229,7 +229,7 @@ def test_no_day_is_computed_with_a_missing_calendar(b):
 
 
 def test_a_notice_that_ends_beyond_the_calendar_is_refused(b):
-    order = issued(b, fixed_on=date(2027, 6, 1))
+    order = act(issued(b), "change_deadline", b.bh, reason="下落不明，公告送达", fixed_on=date(2027, 6, 1))
     fled(b, order.case)
     with moment.at(date(2026, 12, 10)):
         assert why_not(b, order, "public_notice", reason="下落不明", medium="云溪日报") == {"day_certain"}
