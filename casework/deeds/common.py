@@ -17,7 +17,8 @@ from lawkit.rules import Refused, Unmet
 from statutes import provinces
 
 INTAKE_FIELDS = (
-    "kind", "channel", "channel_ref", "sent_on", "answer_by", "received_on", "confidential", "facts", "claims_text", "violation_end",
+    "kind", "channel", "channel_ref", "sent_on", "answer_by", "received_on", "confidential", "facts",
+    "claims_text", "violation_end",
     "other_procedure", "in_scope", "missing", "grave", "situation",
 )  # fmt: skip
 AMENDABLE = (

@@ -22,9 +22,11 @@ from casework.models.notices import MAY_BE_OFF, Digest, Kind, Notice, NoticeChoi
 from casework.models.routing import JointOrgan, Referral, StationCall
 
 __all__ = [
-    "AnswerCode", "ArrearsCase", "CallBack", "CaseLink", "Channel", "Claim", "ClaimEvidence", "Clock", "ClosingCode", "Consent", "Draft", "DualCharge", "Event",
+    "AnswerCode", "ArrearsCase", "CallBack", "CaseLink", "Channel", "Claim", "ClaimEvidence", "Clock", "ClosingCode", "Consent",
+    "Draft", "DualCharge", "Event",
     "Evidence", "FeedbackBatch", "JointOrgan", "Jurisdiction", "Referral", "StationCall",
-    "LinkKind", "Method", "Opinion", "OtherProcedure", "Party", "PartyRole", "Payment", "Purpose", "Recusal", "ReportKind", "Result", "SavedView",
+    "LinkKind", "Method", "Opinion", "OtherProcedure", "Party", "PartyRole", "Payment", "Purpose",
+    "Recusal", "ReportKind", "Result", "SavedView",
     "Signature", "SourceAnswer", "Watch",
     "MAY_BE_OFF", "Digest", "Kind", "Notice", "NoticeChoice", "NoticeMark", "Outcome",
 ]  # fmt: skip

@@ -34,7 +34,8 @@ def d01(row, move, given) -> dict:
     workers = matter.claim_rows(case)[:MAX_ROWS]
     return filled(
         form=case.kind, channel=case.get_channel_display(), channel_ref=case.channel_ref, sent_on=_iso(case.sent_on),
-        answer_by=_iso(sources.of(case.channel).due(case.received_on, case.answer_by)), received_at=_received(case, move, given).isoformat(),
+        answer_by=_iso(sources.of(case.channel).due(case.received_on, case.answer_by)),
+        received_at=_received(case, move, given).isoformat(),
         complainant=_complainant(case), representatives=_representatives(case), respondent=_respondent(case),
         period=matter.case_period(case) or UNKNOWN, headcount=case.headcount, claimed=case.claimed, facts=case.facts,
         claims=case.claims_text or "要求支付拖欠的工资。", evidence=list(given.get("materials", ())),

@@ -88,8 +88,8 @@ def test_attempts_are_counted_by_number_and_by_address_and_right_ones_are_taken_
 @pytest.mark.parametrize("given", [{"kind": "tip_off"}, {"confidential": True}, {"parties": [], "kind": "tip_off"}])
 def test_whoever_wants_to_stay_unnamed_sees_only_that_it_is_in_hand(client, b, given):
     who = factories.worker()
-    parties = {"parties": [{"role": "whistleblower", "worker_id": who.pk}]} if given.get("kind") and "parties" not in given else {}
-    case = walk.registered(b, **{**parties, **given})
+    told = [{"role": "whistleblower" if "kind" in given else "complainant", "worker_id": who.pk}]
+    case = walk.registered(b, **{"parties": told, **given})
     page = html.unescape(ask(client, case.number, printed(case)["code"]).content.decode())
     assert "你反映的事项正在办理" in page
     for hidden in (case.number, "办到哪一步", "你本人的工资", "期限", case.employer.name, who.name):
