@@ -23,9 +23,10 @@ READY_WITHIN = 30  # seconds
 
 @dataclass(frozen=True)
 class Site:
-    """A running site: its address, name → path and session of each page, the data that stay Chinese."""
+    """A running site: its address and environment, name → path and session of each page, the data that stay Chinese."""
 
     url: str
+    env: dict
     pages: dict
     names: list
 
@@ -53,7 +54,7 @@ def site(server_url=None):
         run(env, "manage.py", "collectstatic", "--no-input", "-v0")
         found = json.loads(run(env, "-m", "bench.shots_pages"))
         with served(env) as address:
-            yield Site(address, **found)
+            yield Site(address, env, **found)
 
 
 def production(url, folder):

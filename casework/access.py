@@ -16,9 +16,10 @@ from casework.models import ArrearsCase, DualCharge, JointOrgan, PartyRole, Stat
 from documents import access as papers
 from lawkit import moment
 from lawkit.actor import Actor
-from registry.access import BELOW, organs_of, shows
+from registry.access import organs_of, shows
 from registry.models import Post
 from registry.roles import Role
+from registry.standing import BELOW, standing
 
 CASE_OFFICES = frozenset(
     {Role.DESK, Role.INSP, Role.SQUAD, Role.LEGAL, Role.BH, Role.CHIEF, Role.CITYBH, Role.HRLEAD, Role.CREDIT, Role.AUDIT}
@@ -43,7 +44,7 @@ def actor(
     if not user.is_active or where is None:
         return Actor(user.pk, frozenset(), where.pk if where else None)
     if held is None:
-        held = Post.objects.on(on or moment.today()).filter(user=user.pk).values_list("role", "organ")
+        held = standing(user, on or moment.today()).posts
     above = _above(where)
     roles = {
         role for role, at in held

@@ -24,10 +24,14 @@ def needs(case: ArrearsCase, code: str) -> tuple[tuple[str, ...], ...]:
     return UNPAID_NEEDS.get(code, NEEDS[code]) if case.unpaid > 0 else NEEDS[code]
 
 
-def lacking(case: ArrearsCase, code: str) -> list[tuple[str, ...]]:
-    """The purposes for which the file has no evidence yet."""
-    have = set(case.evidence.filter(withdrawn_seq=None).values_list("purpose", flat=True))
-    return [purposes for purposes in needs(case, code) if not have & set(purposes)]
+def purposes(case: ArrearsCase) -> set[str]:
+    """The purposes for which the file has evidence."""
+    return set(case.evidence.filter(withdrawn_seq=None).values_list("purpose", flat=True))
+
+
+def lacking(case: ArrearsCase, code: str, have: set[str]) -> list[tuple[str, ...]]:
+    """The purposes for which the file has no evidence yet; ``have`` are those that it has."""
+    return [some for some in needs(case, code) if not have & set(some)]
 
 
 def proven(case: ArrearsCase, have: set | None = None) -> frozenset:
@@ -36,7 +40,7 @@ def proven(case: ArrearsCase, have: set | None = None) -> frozenset:
     ``have`` are the purposes of the standing evidence where a page has read them already.
     """
     if have is None:
-        have = set(case.evidence.filter(withdrawn_seq=None).values_list("purpose", flat=True))
+        have = purposes(case)
     return frozenset(
         code
         for code in CODES

@@ -58,8 +58,7 @@ def fit(s):
     """Inspectors of the organ with a certificate valid on the day, not recused from this case."""
     valid = Certificate.objects.on(s.on).filter(Q(revoked_on=None) | Q(revoked_on__gt=s.on)).values("user")
     posts = Post.objects.on(s.on).filter(organ=s.case.organ_id, role="INSP", user__is_active=True, user__in=valid)
-    recused = s.case.recusals.values_list("user_id", flat=True)
-    return frozenset(posts.values_list("user_id", flat=True)) - frozenset(recused)
+    return frozenset(posts.exclude(user__in=s.case.recusals.values("user")).values_list("user_id", flat=True))
 
 
 def basics_missing(s):

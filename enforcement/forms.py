@@ -1,5 +1,7 @@
 """The forms of an order's acts: draft, order on the spot, service, posting, check, change, revocation."""
 
+from functools import cached_property
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -69,19 +71,21 @@ class DraftForm(DeadlineFields, ActForm):
 
     def prepare(self):
         """The liable parties of the case's situation, first to pay first."""
-        found = liability.resolve(self.case.situation, sums.seats(self.case))
-        names = dict(Employer.objects.filter(pk__in=[x.party for x in found]).values_list("pk", "name"))
-        self.fields["liable"].choices = [(x.party, f"{names[x.party]}：{x.says}") for x in found]
+        names = dict(Employer.objects.filter(pk__in=[x.party for x in self._liable]).values_list("pk", "name"))
+        self.fields["liable"].choices = [(x.party, f"{names[x.party]}：{x.says}") for x in self._liable]
+
+    @cached_property
+    def _liable(self):
+        return liability.resolve(self.case.situation, sums.seats(self.case))
 
     def starting(self):
         """The draft as it stands, or the first liable party and the usual term."""
         row = self.row
-        found = liability.resolve(self.case.situation, sums.seats(self.case))
         if row.pk and row.liable_id:
             cap = f"{row.cap / 100:.2f}" if row.cap else ""
             return {"liable": row.liable_id, "days": row.days, "fixed_on": row.fixed_on, "cap": cap, "facts": row.facts,
                     "measures": "\n".join(row.measures)}  # fmt: skip
-        return {"liable": found[0].party if found else None, "days": DAYS, "facts": self.case.facts}
+        return {"liable": self._liable[0].party if self._liable else None, "days": DAYS, "facts": self.case.facts}
 
 
 class SpotForm(DraftForm):
@@ -96,8 +100,7 @@ class SpotForm(DraftForm):
 
     def starting(self):
         """Now, at the respondent's."""
-        found = liability.resolve(self.case.situation, sums.seats(self.case))
-        first = found[0].party if found else None
+        first = self._liable[0].party if self._liable else None
         return {"liable": first, "days": DAYS, "facts": self.case.facts, "occurred_at": moment.now(),
                 "place": self.case.employer.address}  # fmt: skip
 

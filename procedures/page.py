@@ -7,7 +7,7 @@ from procedures import record, steps
 from procedures.conditions import conditions, ground, short
 from procedures.forms import SendBackForm, SignForm
 from procedures.law import ACTS, why_not_sign
-from procedures.sheet import read
+from procedures.sheet import near, read
 
 ROWS = 20  # of the ledger; the case page has all of it
 PAPERS = ("D31", "X01")
@@ -15,7 +15,7 @@ PAPERS = ("D31", "X01")
 
 def context(user, case, *, refused=None, sign_form=None, back_form=None, form=None) -> dict:
     """Everything the template needs. ``form`` is the one refused for its input, ``refused`` what the law refused."""
-    sheet = read(case, actor(user, case))
+    sheet = read(case, actor(user, case, near=near(case)))
     met = conditions(sheet)
     shown = {
         "case": case, "sheet": sheet, "charge": sheet.charge, "form": form, "refused": refused,

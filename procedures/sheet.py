@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from casework import grounds, ledger
@@ -11,7 +12,7 @@ from casework.access import visible_to
 from casework.acting import facts_of
 from casework.facts import CODES
 from casework.law import CASE, DUAL
-from casework.models import Clock, DualCharge, Event, Signature
+from casework.models import Clock, DualCharge, Event, JointOrgan, Recusal, Signature, StationCall
 from documents.models import Paper
 from lawkit.actor import Actor
 from lawkit.door import open_parts
@@ -98,7 +99,17 @@ class Sheet:
 def find(user, public_id):
     """The case with what its head line shows, if the user may see it; None otherwise."""
     cases = visible_to(user).select_related("employer", "project", "lead", "co", "region", "organ__parent__parent")
-    return cases.filter(public_id=public_id).first()
+    here = {"case": OuterRef("pk")}
+    return cases.filter(public_id=public_id).annotate(
+        joined=ArraySubquery(JointOrgan.objects.filter(left_seq=None, **here).values("organ")),
+        called=ArraySubquery(StationCall.objects.filter(**here).values("organ")),
+        recused=ArraySubquery(Recusal.objects.filter(**here).values("user")),
+    ).first()  # fmt: skip
+
+
+def near(case) -> tuple[set[int], set[int]]:
+    """Of a case that was found here: the organs joined to it or called while it is open, and the persons recused."""
+    return {*case.joined, *(() if case.state in CASE.finals else case.called)}, set(case.recused)
 
 
 def read(case, who: Actor) -> Sheet:

@@ -5,16 +5,14 @@ from collections.abc import Callable
 from datetime import date
 
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from lawkit import moment
 from registry import identity
 from registry.models import AccessLog, Employer, Post, Worker
-from registry.roles import OUTSIDE, Role
+from registry.roles import Role
+from registry.standing import standing
 
-BELOW = frozenset({Role.SQUAD, Role.BH, Role.CHIEF, Role.CITYBH, Role.AUDIT})
-OWN = frozenset(Role) - BELOW - OUTSIDE - {Role.ADMIN}
 REVEALING = frozenset(
     {
         Role.DESK,
@@ -42,17 +40,6 @@ MASKS: dict[type, dict[str, Callable[[str], str]]] = {
 }
 REASON_LENGTH = 200
 
-ORGANS = """
-WITH RECURSIVE seen AS (
-    SELECT organ_id, bool_or(role = ANY(%s)) AS wide FROM registry_post
-    WHERE user_id = %s AND role = ANY(%s) AND valid_from <= %s AND (valid_to IS NULL OR valid_to >= %s)
-    GROUP BY organ_id
-    UNION
-    SELECT organ.id, true FROM registry_organ organ JOIN seen ON organ.parent_id = seen.organ_id WHERE seen.wide
-)
-SELECT DISTINCT organ_id FROM seen
-"""
-
 _shown: dict[str, list[Callable]] = defaultdict(list)
 
 
@@ -62,12 +49,7 @@ def organs_of(user, on: date | None = None) -> set[int]:
     The organs of his posts; for SQUAD, BH, CHIEF, CITYBH and AUDIT also everything below.
     Outside roles and ADMIN see no organ: they see what names them, or nothing.
     """
-    if not user.is_active:
-        return set()
-    day = on or moment.today()
-    with connection.cursor() as cursor:
-        cursor.execute(ORGANS, [sorted(BELOW), user.pk, sorted(BELOW | OWN), day, day])
-        return {row[0] for row in cursor.fetchall()}
+    return set(standing(user, on or moment.today()).sees)
 
 
 def may_see_organ(user, organ_id: int) -> bool:

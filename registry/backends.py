@@ -4,6 +4,7 @@ from django.contrib.auth.backends import ModelBackend
 from django.core.exceptions import PermissionDenied
 
 from registry import throttle
+from registry.models import User
 
 
 class ThrottledBackend(ModelBackend):
@@ -18,4 +19,12 @@ class ThrottledBackend(ModelBackend):
         user = super().authenticate(request, username=username, password=password, **kwargs)
         if user is not None:
             throttle.clear(username, request)
+        return user
+
+    def get_user(self, user_id):
+        """The user of a request with his organ; what is asked of him again and again is remembered until its end."""
+        user = User.objects.select_related("organ").filter(pk=user_id).first()
+        if user is None or not self.user_can_authenticate(user):
+            return None
+        user.of_request = True
         return user

@@ -7,11 +7,9 @@ from functools import cached_property
 from django.db.models import F, Q
 
 from lawkit import moment
-from registry.models import Organ
 from registry.roles import Role
+from registry.standing import HEADS, standing
 
-HEADS = frozenset({Role.BH, Role.CHIEF})
-REACHING = HEADS | {Role.SQUAD}
 CHARGED = (
     "id IN (SELECT case_id FROM casework_dualcharge WHERE (unit_leader_id = %s OR hr_leader_id = %s) AND state <> 'cancelled')"
 )
@@ -108,33 +106,5 @@ def seats(user, on: date | None = None) -> Seats:
     day = on or moment.today()
     known = getattr(user, "_seats", None)
     if known is None or known.today != day:
-        known = user._seats = Seats(user.pk, day, _organs(user, day))
+        known = user._seats = Seats(user.pk, day, standing(user, day).reach)
     return known
-
-
-REACH = """
-WITH RECURSIVE held AS (
-    SELECT post.organ_id, post.role, post.user_id FROM registry_post post JOIN registry_user who ON who.id = post.user_id
-    WHERE who.is_active AND post.valid_from <= %(day)s AND (post.valid_to IS NULL OR post.valid_to >= %(day)s)
-), reach AS (
-    SELECT organ_id, role FROM held WHERE user_id = %(user)s
-    UNION
-    SELECT part.id, reach.role FROM reach JOIN registry_organ part ON part.parent_id = reach.organ_id
-    WHERE reach.role = ANY(%(reaching)s) AND NOT EXISTS (
-        SELECT 1 FROM held WHERE held.organ_id = part.id
-        AND (held.role = reach.role OR (held.role = ANY(%(heads)s) AND reach.role = ANY(%(heads)s))))
-)
-SELECT organ.*, reach.role AS seat FROM reach JOIN registry_organ organ ON organ.id = reach.organ_id
-UNION ALL SELECT organ.*, '' FROM registry_organ organ WHERE organ.id = %(home)s
-"""
-
-
-def _organs(user, day) -> dict[str, frozenset[int]]:
-    held: dict[str, set[int]] = {}
-    given = {"day": day, "user": user.pk, "home": user.organ_id, "reaching": sorted(REACHING), "heads": sorted(HEADS)}
-    for organ in Organ.objects.raw(REACH, given):
-        if organ.seat:
-            held.setdefault(organ.seat, set()).add(organ.pk)
-        else:
-            user.organ = organ  # spares the header a statement
-    return {role: frozenset(organs) for role, organs in held.items()}

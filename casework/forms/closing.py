@@ -56,11 +56,12 @@ class ProposeClosingForm(ActForm):
 
     def prepare(self):
         """Each ground says which evidence the file lacks."""
-        self.fields["code"].choices = [(code, self._words(code, label)) for code, label in ClosingCode.choices]
+        have = grounds.purposes(self.case)
+        self.fields["code"].choices = [(code, self._words(code, label, have)) for code, label in ClosingCode.choices]
 
-    def _words(self, code, label):
+    def _words(self, code, label, have):
         names = dict(Purpose.choices)
-        missing = ["／".join(str(names[p]) for p in some) for some in grounds.lacking(self.case, code)]
+        missing = ["／".join(str(names[p]) for p in some) for some in grounds.lacking(self.case, code, have)]
         lack = _("（还缺证据：%s）") % "、".join(missing) if missing else ""
         return f"{code} {label}{lack}"
 

@@ -1,14 +1,15 @@
 """Who investigates, who stands in, who takes over; and the two leaders of a dual charge."""
 
 from django import forms
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casework import acting
 from casework.forms.base import ActForm, DayField, LinesField, ReasonForm, prose
 from lawkit import moment
-from registry.models import Organ, Post
-from registry.people import certified, colleagues
+from registry.models import Certificate, Organ, Post
+from registry.people import colleagues
 
 
 class PersonField(forms.TypedChoiceField):
@@ -19,12 +20,16 @@ class PersonField(forms.TypedChoiceField):
 
 
 def inspectors(case) -> list[tuple]:
-    """(id, name with what bars him) of the organ's inspectors."""
-    recused = set(case.recusals.values_list("user_id", flat=True))
+    """(id, name with what bars him) of the organ's inspectors; one statement."""
+    day = moment.today()
+    valid = Certificate.objects.on(day).filter(Q(revoked_on=None) | Q(revoked_on__gt=day), user=OuterRef("pk"))
+    people = colleagues(case.organ_id, "INSP").annotate(
+        recused=Exists(case.recusals.filter(user=OuterRef("pk"))), certified=Exists(valid)
+    )
     out = [("", _("选择监察员"))]
-    for user in colleagues(case.organ_id, "INSP"):
-        bar = _("（已回避）") if user.pk in recused else ""
-        bar = bar or ("" if certified(user.pk, moment.today()) else _("（证件不在有效期）"))
+    for user in people:
+        bar = _("（已回避）") if user.recused else ""
+        bar = bar or ("" if user.certified else _("（证件不在有效期）"))
         out.append((user.pk, f"{user.name}{bar}"))
     return out
 

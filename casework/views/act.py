@@ -18,13 +18,13 @@ from django.views.decorators.http import require_http_methods
 from casework import acting, storage
 from casework.acting import Doing
 from casework.entry import clash, drafts
-from casework.law import CASE
 from casework.models import ArrearsCase
 from casework.views.finding import case_or_404, doing_or_404, label_of, since
 from documents import contexts, issue, kinds
 from documents import render as drawing
 from documents.models import Paper
 from lawkit import consent, door
+from lawkit.machine import Machine
 from lawkit.rules import Refused
 from screens.parts import Lack
 from statutes.clocks import CLOCKS
@@ -234,13 +234,23 @@ def _problems(form, quiet):
 
 def lacks(case, unmet) -> list[Lack]:
     """Unmet rules as the page lists them, with where to mend them."""
-    rows = _rows(case) if unmet else {}
+    rows = _Rows(case)
     return [Lack(u.says, u.cite, u.mend, acting.mend_url(case, u, rows)) for u in unmet]
 
 
-def _rows(case) -> dict:
-    last = {m.name: m.model._base_manager.filter(case=case.pk).last() for m in CASE.parts if m.model is not None}
-    return {name: row for name, row in last.items() if row is not None}
+class _Rows(dict):
+    """The last row of a part of the case, read when a way to mend asks for it."""
+
+    def __init__(self, case):
+        super().__init__()
+        self.case = case
+
+    def get(self, name, default=None):
+        """The row of a machine, or the default."""
+        if name not in self:
+            model = Machine.registry[name].model
+            self[name] = model and model._base_manager.filter(case=self.case.pk).last()
+        return self[name] or default
 
 
 def story(doing: Doing, second: bool = False) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from lawkit import moment
 from registry import access
 from registry.models import AccessLog, Post
 from registry.roles import OUTSIDE, Role
+from registry.standing import BELOW, OWN
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -44,16 +45,16 @@ def tree():
 def test_each_role_sees_the_organs_that_the_table_says(role, tree):
     city, county, squad, stranger = tree
     user = factories.user([role], organ=county)
-    expected = {county.pk, squad.pk} if role in access.BELOW else {county.pk} if role in access.OWN else set()
+    expected = {county.pk, squad.pk} if role in BELOW else {county.pk} if role in OWN else set()
     assert access.organs_of(user) == expected
     assert access.may_see_organ(user, county.pk) is bool(expected)
     assert not access.may_see_organ(user, city.pk) and not access.may_see_organ(user, stranger.pk)
 
 
 def test_heads_see_what_lies_below_and_outsiders_see_nothing():
-    assert {Role.SQUAD, Role.BH, Role.CHIEF, Role.AUDIT} <= access.BELOW
-    assert {Role.INSP, Role.DESK, Role.LEGAL} <= access.OWN
-    assert not (access.OWN | access.BELOW) & (OUTSIDE | {Role.ADMIN})
+    assert {Role.SQUAD, Role.BH, Role.CHIEF, Role.AUDIT} <= BELOW
+    assert {Role.INSP, Role.DESK, Role.LEGAL} <= OWN
+    assert not (OWN | BELOW) & (OUTSIDE | {Role.ADMIN})
 
 
 def test_a_wide_office_in_one_organ_does_not_widen_another(tree):
