@@ -15,10 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from registry import access
 from registry.forms import LoginForm, NewPasswordForm
-from registry.models import Employer, Worker
 from registry.throttle import address
-
-KINDS = {"worker": Worker, "employer": Employer}
 
 
 class Login(auth.LoginView):
@@ -70,7 +67,7 @@ class PasswordChange(auth.PasswordChangeView):
 @require_http_methods(["GET", "POST"])
 def reveal(request, kind, public_id, field):
     """POST: log the look and show the value for a minute. GET: the masked value again."""
-    model = KINDS.get(kind)
+    model = {known._meta.model_name: known for known in access.MASKS}.get(kind)
     if model is None or field not in access.MASKS[model]:
         raise Http404
     subject = get_object_or_404(model, public_id=public_id)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from early_warning.access import actor, knows_caller, visible_to
 from registry import access
@@ -52,12 +53,17 @@ def test_a_confidential_caller_is_known_to_intake_and_heads_and_to_who_took_the_
     assert knows_caller(c.check_a, walk.verifying(b, c))
 
 
-def test_a_look_at_the_caller_is_logged_and_only_for_those_who_may_know_him(b, c):
+def test_a_look_at_the_caller_is_logged_and_only_for_those_who_may_know_him(b, c, client):
     row = walk.verifying(b, c, confidential=True, caller_phone="13800001234")
     assert access.masked(row, "caller_phone") == "138****1234"
     assert access.reveal(b.desk, row, "caller_phone", "回访核实") == "13800001234"
     assert access.AccessLog.objects.get().subject_kind == "early_warning.warning"
     with pytest.raises(PermissionDenied):
         access.reveal(c.check_a, row, "caller_phone", "回访核实")
+    address = reverse("reveal", args=["warning", row.public_id, "caller_phone"])
+    client.force_login(b.desk)
+    assert "13800001234" in client.post(address, {"reason": "回访核实"}).content.decode()
+    client.force_login(c.check_a)
+    assert client.post(address, {"reason": "回访核实"}).status_code == 403
     with pytest.raises(PermissionDenied):
         access.reveal(factories.user(["DESK"]), row, "caller_phone", "回访核实")
