@@ -11,6 +11,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from casework.models import ArrearsCase
 from lawkit import door, moment
@@ -25,12 +26,28 @@ _forms: dict[tuple[str, str], type] = {}
 _pages: dict[tuple[str, str], str] = {}
 _consequences: dict[tuple[str, str], str | Promise] = {}
 _rows: set[str] = set()
-_mends: dict[str, Callable | tuple[str, str] | str] = {}
+_mends: dict[tuple[str, str], Callable | tuple[str, str] | str] = {}
+_roots: list[type["Doing"]] = []
 
 
 @dataclass
 class Doing:
-    """One person about to do one act: what forms, pages and the door need to know."""
+    """One person about to do one act: what forms, pages and the door need to know.
+
+    ``case`` is the head of the chain of history. Upper apps subclass this for a head of their own (register_root): its
+    machine ``law``, its tab, its templates and words, where it has its page.
+    """
+
+    law = "CASE"
+    tab = "cases"
+    page, consent_page = "casework/act.html", "casework/act_consent.html"
+    words = {
+        "back": gettext_lazy("回到案件"), "leave": gettext_lazy("不办，回到案件"), "refuse": gettext_lazy("不确认，回到案件"),
+        "moved": gettext_lazy("案件在你填写时有了新的办理"), "stored": gettext_lazy("案件现在记载的"),
+        "kept": gettext_lazy("不变，记入案件时间线"), "version": gettext_lazy("案件版本"),
+        "second": gettext_lazy("另一名办理人"), "restored": gettext_lazy("草稿已删，表单恢复为案件现有的内容"),
+        "lapsed": gettext_lazy("签名已失效：签署之后案件又有新的办理，签名只对当时的内容有效。由第一人重新签署。"),
+    }  # fmt: skip
 
     machine: Machine
     act: Act
@@ -49,6 +66,47 @@ class Doing:
     def url(self) -> str:
         """The page of the act."""
         return url_of(self.case, self.machine, self.row, self.act)
+
+    @staticmethod
+    def home_of(case) -> str:
+        """The page of the head of the chain."""
+        return reverse("case", args=[case.public_id])
+
+    @staticmethod
+    def address(case, machine: Machine, row, act: Act) -> str:
+        """The page of an act under it."""
+        key = NEW if act.source == BIRTH else row.pk
+        return reverse("act", args=[case.public_id, machine.name, key, act.name])
+
+    @staticmethod
+    def consent_of(case, key: int) -> str:
+        """The page of a first signature."""
+        return reverse("consent", args=[case.public_id, key])
+
+    @property
+    def home(self) -> str:
+        """Where to go back to."""
+        return self.home_of(self.case)
+
+    @property
+    def chain(self) -> str:
+        """The chain that keeps the papers of the act."""
+        return (self.machine.part_of or self.machine).docket.chain
+
+    @property
+    def pair(self) -> list:
+        """The two who sign for each other."""
+        return [u for u in (self.case.lead, self.case.co) if u]
+
+    def renew(self) -> None:
+        """Read the head again as it stands now; Http404 where the user no longer sees it."""
+        from casework.views.finding import case_or_404
+
+        self.case = case_or_404(self.user, self.case.public_id)
+
+    def after(self, outcome) -> str:
+        """Where to go once it is done; ``outcome`` is what the door answered."""
+        return self.home_of(outcome if isinstance(outcome, ArrearsCase) else self.case)
 
     @property
     def target(self):
@@ -88,15 +146,25 @@ def register_consequence(machine: str, act: str, says: str | Promise) -> None:
     _consequences[machine, act] = says
 
 
+def register_root(kind: type[Doing]) -> None:
+    """A head of a chain of its own, with the same pages of acts and consents as a case."""
+    _roots.append(kind)
+
+
+def root_of(case) -> type[Doing]:
+    """How acts are done under this head of a chain."""
+    return next((kind for kind in _roots if isinstance(case, Machine.registry[kind.law].model)), Doing)
+
+
 def register_rows(*names: str) -> None:
     """Inputs whose values the prover tries exist in its own world alone, though they look like words."""
     _rows.update(names)
 
 
-def register_mend(keys: str, place: Callable | tuple[str, str] | str) -> None:
+def register_mend(keys: str, place: Callable | tuple[str, str] | str, root: str = "CASE") -> None:
     """Where unmet rules (keys, separated by spaces) are mended: (machine, act), ``#anchor`` or ``fn(case) -> url``."""
     for key in keys.split():
-        _mends[key] = place
+        _mends[root, key] = place
 
 
 def form_for(machine: Machine, act: Act) -> type:
@@ -112,19 +180,17 @@ def form_for(machine: Machine, act: Act) -> type:
 def url_of(case, machine: Machine, row, act: Act) -> str:
     """The address of an act's page."""
     own = _pages.get((machine.name, act.name))
-    if own:
-        return reverse(own, args=[case.public_id])
-    key = NEW if act.source == BIRTH else row.pk
-    return reverse("act", args=[case.public_id, machine.name, key, act.name])
+    return reverse(own, args=[case.public_id]) if own else root_of(case).address(case, machine, row, act)
 
 
 def mend_url(case, unmet: Unmet, rows: Mapping[str, Any] | None = None) -> str:
     """Where to mend an unmet rule, empty where no page does it. ``rows``: the case's rows by machine."""
-    place = _mends.get(unmet.key, "")
+    root = root_of(case)
+    place = _mends.get((root.law, unmet.key), "")
     if callable(place):
         return place(case)
     if isinstance(place, str):
-        return reverse("case", args=[case.public_id]) + place if place else ""
+        return root.home_of(case) + place if place else ""
     machine, name = Machine.registry[place[0]], place[1]
     row = case if machine.part_of is None else (rows or {}).get(machine.name)
     act = machine.acts[name]

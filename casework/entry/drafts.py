@@ -44,9 +44,10 @@ class Saved:
 def place(doing) -> tuple[str, str]:
     """Page and key of the draft of an act's form: one per person, act and row."""
     case, law = doing.case, doing.machine
-    if law.part_of is None:
+    if law.name == "CASE":
         return doing.act.name, case.public_id
-    return f"{law.name}-{doing.act.name}", f"{case.public_id}:{NEW if doing.birth else doing.row.pk}"
+    row = f":{NEW if doing.birth else doing.row.pk}" if law.part_of else ""
+    return f"{law.name}-{doing.act.name}", f"{case.public_id}{row}"
 
 
 def chosen(data) -> list[str]:

@@ -18,7 +18,6 @@ from django.views.decorators.http import require_http_methods
 from casework import acting, storage
 from casework.acting import Doing
 from casework.entry import clash, drafts
-from casework.models import ArrearsCase
 from casework.views.finding import case_or_404, doing_or_404, label_of, since
 from documents import contexts, issue, kinds
 from documents import render as drawing
@@ -36,7 +35,11 @@ from statutes.clocks import CLOCKS
 def act_page(request, public_id, machine, key, act):
     """GET shows the act with what was kept of it; POST does it, or with ``preview`` drafts its papers."""
     case = case_or_404(request.user, public_id)
-    doing = doing_or_404(request.user, case, machine, key, act)
+    return serve(request, doing_or_404(request.user, case, machine, key, act))
+
+
+def serve(request, doing: Doing):
+    """The page of an act under any head of a chain."""
     if doing.url != request.path:  # an act with a page of its own has no second door
         return redirect(doing.url)
     form_class = acting.form_for(doing.machine, doing.act)
@@ -76,7 +79,7 @@ def _posted(request, doing: Doing, form_class):
     doing.seen = _seen(data.get("seen"))
     if "forget" in data:
         drafts.drop(request.user, *drafts.place(doing))
-        messages.info(request, _("草稿已删，表单恢复为案件现有的内容"), extra_tags=doing.url)
+        messages.info(request, doing.words["restored"], extra_tags=doing.url)
         return redirect(doing.url)
     undecided = clash.settle(data)
     form = form_class(doing, data, request.FILES)
@@ -121,11 +124,7 @@ def _do(request, doing: Doing, form):
         messages.success(request, _("“%(act)s”已签，等待%(who)s确认") % told, extra_tags=doing.url)
     else:
         messages.success(request, done(doing, doing.case.pk, before), extra_tags=doing.url)
-    return redirect("case", public_id=_case_of(outcome, doing).public_id)
-
-
-def _case_of(outcome, doing):
-    return outcome if isinstance(outcome, ArrearsCase) else doing.case
+    return redirect(doing.after(outcome))
 
 
 def perform(doing: Doing, form, *, who=None):
@@ -141,14 +140,13 @@ def perform(doing: Doing, form, *, who=None):
 
 def beside_of(doing: Doing) -> str:
     """Who is expected to confirm."""
-    pair = [u for u in (doing.case.lead, doing.case.co) if u]
-    others = [u.name for u in pair if u.pk != doing.user.pk]
-    return others[0] if others and doing.user.pk in (u.pk for u in pair) else _("另一名办理人")
+    others = [u.name for u in doing.pair if u.pk != doing.user.pk]
+    return others[0] if others and doing.user.pk in (u.pk for u in doing.pair) else str(doing.words["second"])
 
 
 def done(doing: Doing, case_pk, before):
     """The message after an act: what was done and which papers it issued."""
-    papers = Paper.objects.of("casework", case_pk).filter(seq__gt=before)
+    papers = Paper.objects.of(doing.chain, case_pk).filter(seq__gt=before)
     titles = "、".join(f"《{p.title}》{p.number}" for p in papers)
     says = _("已办理：%(act)s") % {"act": doing.act.label}
     return format_html("{}{}", says, f"。{_('生成文书：')}{titles}" if titles else "")
@@ -164,12 +162,12 @@ def _draft(doing: Doing, form):
         return {"why": [], "incomplete": True}
     who = doing.who
     if doing.act.two:
-        pair = {doing.case.lead_id, doing.case.co_id} - {who.id, None}
+        pair = {u.pk for u in doing.pair} - {who.id}
         who = replace(who, beside=next(iter(pair), None))
     try:
         with transaction.atomic():
             perform(doing, form, who=who)
-            found = Paper.objects.filter(chain="casework", case_id=doing.case.pk, seq__gt=doing.case.version)
+            found = Paper.objects.filter(chain=doing.chain, case_id=doing.case.pk, seq__gt=doing.case.version)
             sheets = [_sheet(p) for p in found.select_related("organ").order_by("seq", "pk")]
             transaction.set_rollback(True)
     except Refused as refused:
@@ -187,7 +185,7 @@ def _sheet(paper):
 
 def _refused(request, doing, form, refused):
     """422 with every unmet rule; 409 where somebody was faster, with a fresh version for the next try."""
-    doing.case = case_or_404(request.user, doing.case.public_id)
+    doing.renew()
     if any(u.key == "stale" for u in refused.why):
         return _stale(request, doing, type(form), form.data)
     doing.seen = doing.case.version
@@ -208,7 +206,7 @@ def _stale(request, doing, form_class, data):
 def _page(request, doing, form, *, status=200, why=None, meanwhile=(), again=(), draft=None, quiet=False, **more):
     facts = acting.facts_of(doing.machine, doing.row, doing.case)
     blocked = [] if why else acting.blockers(doing.machine, doing.row, doing.act, doing.who, facts)
-    request.tab = "cases"
+    request.tab = doing.tab
     page, key = drafts.place(doing)
     shown = {
         "case": doing.case, "doing": doing, "act": doing.act, "form": None if quiet else form, "asked": form,
@@ -219,7 +217,7 @@ def _page(request, doing, form, *, status=200, why=None, meanwhile=(), again=(),
         "draft_url": reverse("draft-save", args=[page, key]), "was": _held(form, request),
         **more,
     }  # fmt: skip
-    return render(request, "casework/act.html", shown, status=status)
+    return render(request, doing.page, shown, status=status)
 
 
 def _held(form, request) -> str:
@@ -248,8 +246,9 @@ class _Rows(dict):
     def get(self, name, default=None):
         """The row of a machine, or the default."""
         if name not in self:
-            model = Machine.registry[name].model
-            self[name] = model and model._base_manager.filter(case=self.case.pk).last()
+            machine = Machine.registry[name]
+            ours = machine in Machine.registry[acting.root_of(self.case).law].parts and machine.model is not None
+            self[name] = machine.model._base_manager.filter(case=self.case.pk).last() if ours else None
         return self[name] or default
 
 

@@ -30,24 +30,29 @@ def consent_page(request, public_id, key):
     proposal = Consent.objects.filter(case=case.pk, pk=key).select_related("first").first()
     if proposal is None:
         raise Http404
-    doing = doing_or_404(request.user, case, proposal.machine, str(proposal.obj), proposal.act)
+    return serve(request, doing_or_404(request.user, case, proposal.machine, str(proposal.obj), proposal.act), proposal)
+
+
+def serve(request, doing, proposal):
+    """The page of a first signature under any head of a chain."""
     if request.method == "GET":
         return _page(request, doing, proposal)
-    before = case.version
+    before = doing.case.version
     try:
         signing.confirm(proposal, doing.who)
     except Refused as refused:
         stale = any(u.key == "stale" for u in refused.why)
         return _page(request, doing, proposal, why=refused.why, status=409 if stale else 422)
-    messages.success(request, done(doing, case.pk, before))
-    return redirect("case", public_id=case.public_id)
+    messages.success(request, done(doing, doing.case.pk, before))
+    return redirect(doing.home)
 
 
 def _page(request, doing, proposal, why=(), status=200):
     frozen = signing.thaw(proposal.given)
-    case = case_or_404(request.user, doing.case.public_id)
+    doing.renew()
+    case = doing.case
     expired = proposal.confirmed_at is None and proposal.version != case.version
-    request.tab = "cases"
+    request.tab = doing.tab
     shown = {
         "case": case, "doing": doing, "act": doing.act, "proposal": proposal, "told": told(doing, frozen["given"]),
         "on": frozen["on"], "expired": expired, "own": proposal.first_id == request.user.pk,
@@ -55,4 +60,4 @@ def _page(request, doing, proposal, why=(), status=200):
         "meanwhile": [(e, label_of(e)) for e in since(case, proposal.version)] if expired else [],
         "first_name": proposal.first.name, "title": _("确认：%(act)s") % {"act": doing.act.label},
     }  # fmt: skip
-    return render(request, "casework/act_consent.html", shown, status=status)
+    return render(request, doing.consent_page, shown, status=status)

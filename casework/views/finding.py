@@ -5,7 +5,7 @@ from django.http import Http404
 from casework import access
 from casework.acting import NEW, Doing
 from casework.law import CASE
-from casework.models import ArrearsCase, Event
+from casework.models import ArrearsCase
 from lawkit.machine import BIRTH, Machine
 
 NEAR = (
@@ -48,9 +48,9 @@ def _part(machine, case, key):
     return found
 
 
-def since(case, version: int) -> list[Event]:
-    """What happened to the case after a version of it, newest first."""
-    return list(Event.objects.filter(case=case.pk, seq__gt=version).select_related("actor").order_by("-seq")[:10])
+def since(case, version: int) -> list:
+    """What happened to the head of a chain after a version of it, newest first."""
+    return list(case.events.filter(seq__gt=version).select_related("actor").order_by("-seq")[:10])
 
 
 def label_of(event) -> str:

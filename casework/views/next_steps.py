@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field, replace
 
-from django.urls import reverse
-
 from casework import acting
 from casework.acting import Asked
 from casework.law import CASE
@@ -151,14 +149,15 @@ def _waiting(dossier, consent, expired, own):
     machine = Machine.registry[consent.machine]
     act, row = machine.acts[consent.act], _row(dossier, machine, consent.obj)
     given = thaw(consent.given)["given"]
-    doing = acting.Doing(machine, act, row, dossier.case, dossier.who, dossier.user)
+    root = acting.root_of(dossier.case)
+    doing = root(machine, act, row, dossier.case, dossier.who, dossier.user)
     mine = False
     if not expired and not own and row is not None:
         facts = acting.facts_of(machine, row, dossier.case, dossier.known(machine, row))
         who = replace(dossier.who, beside=consent.first_id)
         mine = not door.unmet(machine, row, act, who, None, given, facts=facts)
     told = acting.form_for(machine, act)(doing).told(given) if mine else []
-    url = reverse("consent", args=[dossier.case.public_id, consent.pk])
+    url = root.consent_of(dossier.case, consent.pk)
     return Waiting(consent, str(act.label), url, expired, own, mine, told)
 
 
