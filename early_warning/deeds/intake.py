@@ -56,7 +56,7 @@ def _owe_answer(move):
 def _once_at_source(move):
     """One organ takes a matter in once: the same number of origin is a reminder, not a second clue."""
     row = move.row
-    if not row.source_ref:
+    if not row.source_ref or move.later is not None:  # a batch has asked for all its numbers at once; the table judges
         return
     same = Warning.objects.filter(organ=row.organ_id, source=row.source, source_ref=row.source_ref)
     number = same.values_list("number", flat=True).first()
