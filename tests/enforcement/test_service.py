@@ -44,7 +44,9 @@ def why_not(b, order, method, **service):
 
 
 def confirmed(b, case, consents=True):
-    """The address is confirmed, with or without consent to electronic service."""
+    """The address is confirmed, with or without consent to electronic service, which the file proves."""
+    if consents:
+        cases.evidence(b, case, "address")
     act(again(case), "confirm_address", b.lead, address="云溪区塘栖路21号", receiver="罗镕", phone="13800000003",
         e_consent=consents, e_address="luorong@mail.example")  # fmt: skip
 
