@@ -11,9 +11,10 @@ from django.utils.translation import pgettext_lazy
 
 @dataclass(frozen=True)
 class Tab:
-    """One tab: name of its address, two-character label, letter after G, who counts its tasks, counted in red.
+    """One tab: name of its address, two-character label, letter after G, who counts its tasks, counted in red, for whom.
 
-    ``count`` names a function ``(user) -> int | None`` as ``module:function``; None shows no number.
+    ``count`` names a function ``(user) -> int | None`` as ``module:function``; None shows no number. ``may`` names one
+    ``(user) -> bool`` that says who is shown the tab; everybody where it is empty.
     """
 
     url_name: str
@@ -21,20 +22,28 @@ class Tab:
     go: str = ""
     count: str = ""
     hot: bool = False
+    may: str = ""
 
     def number(self, user) -> int | None:
         """The count shown beside the label; beyond 999 it stays 999+ in the template."""
         if not self.count:
             return None
-        module, _, function = self.count.partition(":")
-        counter: Callable = getattr(import_module(module), function)
-        return counter(user)
+        return _named(self.count)(user)
+
+    def offered(self, user) -> bool:
+        """Whether this user is shown the tab."""
+        return not self.may or (user is not None and user.is_authenticated and _named(self.may)(user))
+
+
+def _named(path: str) -> Callable:
+    module, _, function = path.partition(":")
+    return getattr(import_module(module), function)
 
 
 TABS = [
     Tab("inbox", pgettext_lazy("tab", "待办"), go="i", count="casework.desk.inbox:waiting", hot=True),
     Tab("intake", pgettext_lazy("tab", "受理")),
-    Tab("warnings", pgettext_lazy("tab", "预警")),
+    Tab("warnings", pgettext_lazy("tab", "预警"), go="w", may="early_warning.access:enters"),
     Tab("cases", pgettext_lazy("tab", "案件"), go="c"),
     Tab("mediations", pgettext_lazy("tab", "调解")),
     Tab("referrals", pgettext_lazy("tab", "移送")),
@@ -54,7 +63,8 @@ def address(name: str) -> str:
 
 def tabs(request) -> list[dict]:
     """The tabs to show: label, url, whether current, count, letter."""
-    offered = [(tab, url) for tab in TABS if (url := address(tab.url_name))]
+    user = getattr(request, "user", None)
+    offered = [(tab, url) for tab in TABS if (url := address(tab.url_name)) and tab.offered(user)]
     current = _current(offered, request)
     return [{"tab": tab, "url": url, "current": tab is current, "n": _lazy(tab, request)} for tab, url in offered]
 

@@ -17,6 +17,7 @@ from registry.access import MASKS, organs_of, shows
 from registry.identity import mask_name, mask_phone
 from registry.models import Post
 from registry.roles import Role
+from registry.standing import standing
 
 OFFICES = frozenset(
     {Role.ANALYST, Role.DESK, Role.INSP, Role.SQUAD, Role.BH, Role.CHIEF, Role.CITYBH, Role.HRLEAD, Role.AUDIT}
@@ -46,6 +47,12 @@ def _squads(organ) -> set[int]:
     from registry.models import Organ
 
     return set(Organ.objects.filter(parent=organ).values_list("pk", flat=True))
+
+
+def enters(user) -> bool:
+    """Whether the user has a post with which he sees or reports warnings; asks nothing where a page has asked already."""
+    held = {role for role, _organ in standing(user, moment.today()).posts}
+    return bool(held & (OFFICES | REPORTING))
 
 
 def visible_to(user):

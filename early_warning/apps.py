@@ -13,8 +13,9 @@ class EarlyWarningConfig(AppConfig):
 
     def ready(self):
         """Bind the table to its rows."""
-        from early_warning import access, deeds, docket, papers, replaying  # noqa: F401 deeds register themselves
+        from early_warning import access, deeds, desk, docket, papers, replaying  # noqa: F401 deeds register themselves
 
         access.register()
         papers.register()
+        desk.put_on_desk()
         docket.DOCKET.replayed += replaying.THINGS

@@ -186,12 +186,6 @@ def success(user, year: int) -> float | None:
     return done["true"] / checked if checked else None
 
 
-def open_count(user) -> int | None:
-    """For the tab in the header: open clues, at most MOST+1; None for users who see none."""
-    base = access.visible_to(user).filter(OPEN).order_by("due_on", "pk").values("pk")[: MOST + 1]
-    return Warning.objects.filter(pk__in=base).count() or None
-
-
 def choices() -> dict:
     """What the filters offer."""
     return {"levels": [(level.value, SHAPES[level], level.label) for level in Level], "sources": Channel.choices}

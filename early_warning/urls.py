@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from early_warning.views import app, entry, imports, ledger, phone
+from early_warning.views import app, desk, entry, imports, ledger, phone
 
 urlpatterns = [
     path("m/", phone.phone_home, name="phone_home"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("m/sw.js", app.worker, name="phone_worker"),
     path("warnings/", ledger.warnings, name="warnings"),
     path("warnings/export/", ledger.warnings_export, name="warnings_export"),
+    path("warnings/waiting/", desk.warnings_waiting, name="warnings_waiting"),
     path("warnings/new/", entry.warnings_new, name="warnings_new"),
     path("warnings/new/aside/", entry.warnings_new_aside, name="warnings_new_aside"),
     path("warnings/new/lookup/<str:what>/", entry.warnings_new_lookup, name="warnings_new_lookup"),

@@ -5,6 +5,7 @@ Everything goes through visible_to. Whole IDs and phones are found by their blin
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -82,6 +83,16 @@ class Group:
 
 
 @dataclass
+class Section:
+    """Hits that another app found: its heading, the template of its rows, the rows, and how many are looked for."""
+
+    title: str
+    template: str
+    lines: list
+    most: int
+
+
+@dataclass
 class Found:
     """All hits, by kind, in the order in which they are shown."""
 
@@ -89,9 +100,18 @@ class Found:
     employers: list[Group] = field(default_factory=list)
     workers: list[Group] = field(default_factory=list)
     projects: list[Group] = field(default_factory=list)
+    others: list[Section] = field(default_factory=list)
 
     def __bool__(self):
-        return bool(self.cases or self.employers or self.workers or self.projects)
+        return bool(self.cases or self.employers or self.workers or self.projects or self.others)
+
+
+_sources: list[Callable[..., Section | None]] = []
+
+
+def register(source: Callable[..., Section | None]) -> None:
+    """Find something else too: ``source(user, asked) -> Section | None``, one statement of its own."""
+    _sources.append(source)
 
 
 def read(text: str) -> Asked:
@@ -100,7 +120,8 @@ def read(text: str) -> Asked:
 
 
 def search(user, asked: Asked) -> Found:
-    """What the user may see of what he looks for; at most six statements besides those of visibility."""
+    """What the user may see of what he looks for; at most six statements besides those of visibility, and one for each
+    registered source."""
     if not asked.enough:
         return Found()
     visible = visible_to(user)
@@ -114,6 +135,7 @@ def search(user, asked: Asked) -> Found:
         employers=_grouped([known[pk] for kind, pk in hits if kind == "employer"], "employer"),
         projects=_grouped([known[pk] for kind, pk in hits if kind == "project"], "project"),
         workers=_people(pairs, known),
+        others=[hits for source in _sources if (hits := source(user, asked)) is not None],
     )
 
 

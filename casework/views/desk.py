@@ -17,6 +17,7 @@ from casework.answers.owed import SEES
 from casework.desk import export, filters, inbox, places, preview, urgency
 from casework.desk.aside import aside
 from casework.desk.bulk_forms import offered
+from casework.desk.hints import hints
 from casework.desk.reminders import reminders
 from casework.desk.rows import lines
 from casework.desk.waits import CLOSING, TAKING
@@ -67,6 +68,7 @@ def page(request):
         "title": _titles()[view],
         "takes_in": bool(desk.me.held(Role.DESK, Role.SQUAD)),
         "answers": bool(desk.me.held(*SEES)),
+        "hints": hints(desk.me),
         "day": _day(desk.me.today),
         "may_register": bool(desk.me.held(Role.DESK)),
         "bulk": offered(desk.me),

@@ -62,6 +62,7 @@ def search(request):
         (_("用人单位"), found.employers, finder.NAMES),
         (_("劳动者"), found.workers, finder.NAMES),
         (_("工程项目"), found.projects, finder.NAMES),
+        *((section.title, section.lines, section.most) for section in found.others),
     ]
     return render(request, "casework/search.html", {
         "asked": asked,

@@ -20,7 +20,6 @@ from registry import people
 from registry.roles import Role
 from screens.paging import window
 
-SEEING = (*access.OFFICES, *access.REPORTING)
 FIRST = ("triage", "dispatch", "false_alarm", "merge", "register_complaint", "handle", "confirm")
 KEYS = {"dispatch": "d", "merge": "m", "false_alarm": "f"}
 
@@ -31,7 +30,7 @@ def warnings(request):
     """The list with streets and counts."""
     user = request.user
     who = people.actor(user)
-    if not who.has(*SEEING):
+    if not access.enters(user):
         raise PermissionDenied
     wanted = Wanted.read(request.GET)
     page = window(ledger.rows(user, wanted), wanted.page, ledger.PER_PAGE)
