@@ -26,19 +26,23 @@ REPORTING = frozenset({Role.GRID, Role.BANK, Role.GC, Role.IND})
 KNOWING = (Role.DESK, Role.ANALYST, Role.SQUAD, Role.BH, Role.CHIEF)
 
 
-def actor(user, warning: Warning | None = None, *, organ: int | None = None, on: date | None = None) -> Actor:
+def actor(
+    user, warning: Warning | None = None, *, organ: int | None = None, on: date | None = None, held=None, squads=None
+) -> Actor:
     """The user as an actor in a warning (or in a new one of ``organ``).
 
     Roles held at its organ or, where they reach down, above it; besides INSP of its squad (a named checker: of any squad
     of the organ); whoever only reports (GRID, BANK, GC, IND) does so from wherever he holds his post.
+    ``held`` are the user's (role, organ) of that day, ``squads`` the organ's among his, where a page has read them.
     """
     where = warning.organ_id if warning is not None else organ or user.organ_id
-    held = list(Post.objects.on(on or moment.today()).filter(user=user.pk).values_list("role", "organ"))
-    base = cases.actor(user, organ=where, on=on, held=held)
+    if held is None:
+        held = list(Post.objects.on(on or moment.today()).filter(user=user.pk).values_list("role", "organ"))
+    base = cases.actor(user, warning, organ=where, on=on, held=held, near=(frozenset(), frozenset()))
     if not user.is_active:
         return base
     named = warning is None or user.pk in warning.checkers
-    squads = _squads(where) if named else {warning.squad_id}
+    squads = {warning.squad_id} if not named else _squads(where) if squads is None else squads
     more = {role for role, at in held if role in REPORTING or (role == Role.INSP and at in squads)}
     return Actor(base.id, base.roles | more, base.organ)
 
@@ -85,9 +89,9 @@ def may_see(user, warning) -> bool:
     return visible_to(user).filter(pk=warning.pk).exists()
 
 
-def knows_caller(user, warning) -> bool:
+def knows_caller(user, warning, who: Actor | None = None) -> bool:
     """Whether the user may know who called: a confidential one only intake, the heads, and who took the call."""
-    if user.pk == warning.reporter_id or actor(user, warning).has(*KNOWING):
+    if user.pk == warning.reporter_id or (who or actor(user, warning)).has(*KNOWING):
         return True
     return not warning.confidential and user.pk in warning.checkers
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from early_warning.views import app, desk, entry, imports, ledger, phone
+from early_warning.views import app, desk, entry, imports, ledger, phone, warning
 
 urlpatterns = [
     path("m/", phone.phone_home, name="phone_home"),
@@ -23,4 +23,11 @@ urlpatterns = [
     path("warnings/import/confirm/", imports.import_confirm, name="clues_import_confirm"),
     path("warnings/import/<str:public_id>/", imports.imported, name="clues_imported"),
     path("warnings/import/<str:public_id>/wrong.xlsx", imports.import_wrong, name="clues_import_wrong"),
+    path("warnings/<slug:public_id>/", warning.warning_page, name="warning"),
+    path("warnings/<slug:public_id>/act/<slug:act_name>/", warning.warning_act, name="warning_act"),
+    path("warnings/<slug:public_id>/consents/<int:key>/", warning.warning_consent, name="warning_consent"),
+    path("warnings/<slug:public_id>/find/<slug:what>/", warning.warning_lookup, name="warning_lookup"),
+    path("warnings/<slug:public_id>/files/<slug:code>/", warning.warning_file, name="warning_file"),
+    path("warnings/<slug:public_id>/files/<slug:code>/view", warning.warning_file_view, name="warning_file_view"),
+    path("warnings/<slug:public_id>/files/<slug:code>/original", warning.warning_file_original, name="warning_file_original"),
 ]

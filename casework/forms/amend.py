@@ -1,16 +1,15 @@
 """Corrections of what was registered: words and days of the complaint, the employer, the project, the place of work."""
 
 from django import forms
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casework import acting
 from casework.forms.base import DayField, ReasonForm
+from casework.forms.places import code_of, employer_named, look_up, project_named, regions_near
 from casework.models import OtherProcedure
-from registry.identity import check_uscc
-from registry.models import Employer, Project, Region
+from registry.models import Employer
 
 AMENDABLE_WORDS = {
     "facts": (forms.CharField, gettext_lazy("事实"), {"widget": forms.Textarea(attrs={"rows": 4})}),
@@ -23,12 +22,6 @@ AMENDABLE_WORDS = {
     "channel_ref": (forms.CharField, gettext_lazy("来源编号"), {"max_length": 60}),
 }
 PLACES = ("employer", "unit", "project", "region")
-NEAR = 200  # places of work to choose from
-
-
-def code_of(employer) -> str:
-    """How an employer is written in the form: by its credit code, or by name where it has none."""
-    return employer.uscc or employer.name
 
 
 class AmendForm(ReasonForm):
@@ -49,23 +42,12 @@ class AmendForm(ReasonForm):
         """One field for each thing that may be amended, filled with what stands."""
         for name, (kind, label, more) in AMENDABLE_WORDS.items():
             self.fields[name] = kind(label=label, required=False, initial=getattr(self.case, name), **more)
-        self._look_up("employer")
-        self._look_up("project")
+        for name in ("employer", "project"):
+            look_up(self.fields[name], name, reverse("lookup", args=[self.case.public_id, name]))
         now = _("现在是%(name)s；输入统一社会信用代码，或者名称里的几个字")
         self.fields["employer"].help_text = now % {"name": self.case.employer.name}
-        self.fields["region"].choices = [(r.pk, r.name) for r in self._regions()]
+        self.fields["region"].choices = [(r.pk, r.name) for r in regions_near(self.case.region)]
         self.order_fields([*AMENDABLE_WORDS, *PLACES, "reason"])
-
-    def _look_up(self, name):
-        there = reverse("lookup", args=[self.case.public_id, name])
-        asks = {"list": f"{name}s", "hx-get": there, "hx-trigger": "input changed delay:300ms", "hx-swap": "innerHTML"}
-        self.fields[name].widget.attrs |= {**asks, "hx-target": f"#{name}s", "hx-params": name, "autocomplete": "off"}
-
-    def _regions(self):
-        """Places of the same city, the case's own among them."""
-        own = self.case.region
-        near = Q(pk=own.pk) | (Q(code__startswith=own.code[:4]) if own.code else Q(parent=own.parent_id))
-        return list(Region.objects.filter(near).order_by("code", "pk")[:NEAR])
 
     def starting(self):
         """What stands."""
@@ -89,22 +71,10 @@ class AmendForm(ReasonForm):
         if not text:
             self.add_error("employer", _("填写用人单位的统一社会信用代码或名称"))
             return None
-        code = check_uscc(text)
-        found = list(Employer.objects.filter(uscc=code.value)[:1] if code.ok else Employer.objects.filter(name=text)[:2])
-        if len(found) == 1:
-            return found[0].pk
-        if code.ok and data.get("unit"):
-            return Employer(name=data["unit"].strip(), uscc=code.value)
-        self._not_found(code.ok, found)
-        return None
-
-    def _not_found(self, is_code, found):
-        if is_code:
-            self.add_error("unit", _("这个代码还没有登记，填写单位名称"))
-        elif found:
-            self.add_error("employer", _("有同名的单位，改填统一社会信用代码"))
-        else:
-            self.add_error("employer", _("没有这个单位，从下拉里选一个，或者填写统一社会信用代码"))
+        found, name, says = employer_named(text, data.get("unit") or "")
+        if says:
+            self.add_error(name, says)
+        return found.pk or found if found else None
 
     def _project(self, data):
         text = (data.get("project") or "").strip()
@@ -113,12 +83,10 @@ class AmendForm(ReasonForm):
             return None
         if own and text == own.name:
             return own.pk
-        found = list(Project.objects.filter(name=text)[:2])
-        if len(found) == 1:
-            return found[0].pk
-        says = _("有同名的工程，让管理员先改名区分") if found else _("没有这个工程项目，从下拉里选一个")
-        self.add_error("project", says)
-        return None
+        found, says = project_named(text)
+        if says:
+            self.add_error("project", says)
+        return found.pk if found else None
 
     def _changes(self, data) -> dict:
         told = {name: data.get(name) for name in AMENDABLE_WORDS} | self.rows | {"region_id": data.get("region")}

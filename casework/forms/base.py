@@ -128,7 +128,10 @@ class ActForm(forms.Form):
         return [(labels[k], self.say(k, v)) for k, v in given.items() if k in labels and v not in (None, "", [], ())]
 
     def say(self, name, value) -> str:
-        """A value in words."""
+        """A value in words; a field that has words of its own for it says them by ``in_words``."""
+        own = getattr(self.fields[name], "in_words", None)
+        if own:
+            return own(value)
         choices = getattr(self.fields[name], "choices", None)
         if choices is not None:
             names = {str(k): str(v) for k, v in choices}

@@ -87,12 +87,11 @@ class EvidenceForm(ActForm):
         return {"files": stored}
 
 
-def refuse_known(case, found) -> None:
-    """Raise ValidationError for a file that is in the case already, or twice in the hand."""
+def refuse_known(case, found, kept=None) -> None:
+    """Raise ValidationError for a file that is in the case (or in ``kept``) already, or twice in the hand."""
     sums = [seen.sha256 for _file, seen in found]
-    known = dict(
-        Evidence.objects.filter(case=case.pk, withdrawn_seq=None, sha256__in=sums).values_list("sha256", "name")
-    )
+    kept = case.evidence.all() if kept is None else kept
+    known = dict(kept.filter(withdrawn_seq=None, sha256__in=sums).values_list("sha256", "name"))
     said = [
         _("“%(name)s”已在卷中（%(known)s），不用再传") % {"name": seen.name, "known": known[seen.sha256]}
         for _file, seen in found

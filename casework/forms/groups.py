@@ -117,6 +117,16 @@ def _line(line) -> str:
     return _("%(who)s %(tail)s · %(months)s · 应付 %(due)s 元，已付 %(paid)s 元") % told
 
 
+def by_number(cases, number: str):
+    """The one of these cases that has this number; ValidationError where none or more than one has."""
+    part = read(number).compact
+    found = list(cases.alias(compact=compact_number()).filter(number_part(part))[:2]) if len(part) >= 3 else []
+    if len(found) != 1:
+        says = _("没有找到这个案号的另一件案件，核对后重填") if not found else _("符合的案件不止一件，把案号写全")
+        raise forms.ValidationError(says)
+    return found[0]
+
+
 class OtherForm(ActForm):
     """Another case by its number."""
 
@@ -124,13 +134,7 @@ class OtherForm(ActForm):
 
     def clean_number(self):
         """One case that the user sees."""
-        part = read(self.cleaned_data["number"]).compact
-        found = visible_to(self.doing.user).alias(compact=compact_number()).filter(number_part(part)).exclude(pk=self.case.pk)
-        cases = list(found[:2]) if len(part) >= 3 else []
-        if len(cases) != 1:
-            says = _("没有找到这个案号的另一件案件，核对后重填") if not cases else _("符合的案件不止一件，把案号写全")
-            raise forms.ValidationError(says)
-        self.found = joining.survivor(cases[0])
+        self.found = joining.survivor(by_number(visible_to(self.doing.user).exclude(pk=self.case.pk), self.cleaned_data["number"]))
         if self.found.pk == self.case.pk:
             raise forms.ValidationError(_("这个案号已经并入本案"))
         return self.cleaned_data["number"]

@@ -11,6 +11,7 @@ from csp.decorators import csp_replace, csp_update
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.cache import never_cache
 from django.views.decorators.clickjacking import xframe_options_sameorigin
@@ -22,6 +23,7 @@ from casework.views.finding import case_or_404
 
 PLAYED = {"mp4": "video/mp4", "mp3": "audio/mpeg"}
 MOST_PLAYED = 100 << 20  # bytes; longer films are downloaded, since each part that is asked for is decrypted whole
+NAMES = ("case", "evidence", "evidence_view", "evidence_file")
 _RANGE = re.compile(r"bytes=(\d{1,12})-(\d{0,12})")
 
 
@@ -49,14 +51,26 @@ def how(piece) -> str:
 def evidence_page(request, public_id, key):
     """One piece: what it shows, hash, who, when, where; the pieces before and after it; who has looked."""
     case, piece = _piece(request, public_id, key)
-    looks.note(request, case, piece, looks.VIEW)
     keys = list(case.evidence.filter(withdrawn_seq=None).values_list("public_id", flat=True))
+    request.tab = "cases"
+    return page_of(request, case, piece, keys, NAMES)
+
+
+def page_of(request, case, piece, keys, names):
+    """One file of a chain. ``keys``: its files in order; ``names``: addresses of head, page, copy and original."""
+    home, page, view, original = names
+
+    def there(name, key):
+        return reverse(name, args=[case.public_id, key])
+
+    looks.note(request, case, piece, looks.VIEW)
     at = keys.index(piece.public_id) if piece.public_id in keys else None
     near = {
-        "back": keys[at - 1] if at else None,
-        "on": keys[at + 1] if at is not None and at + 1 < len(keys) else None,
-    }
-    request.tab = "cases"
+        "back": there(page, keys[at - 1]) if at else None,
+        "on": there(page, keys[at + 1]) if at is not None and at + 1 < len(keys) else None,
+        "there": there(view, piece.public_id), "original": there(original, piece.public_id),
+        "home": reverse(home, args=[case.public_id]),
+    }  # fmt: skip
     shown = {"case": case, "piece": piece, "at": at, "n": len(keys), "how": how(piece), "looks": looks.at_evidence(piece)}
     return render(request, "casework/evidence.html", {**shown, **near})
 
@@ -68,7 +82,11 @@ def evidence_page(request, public_id, key):
 @csp_replace({"default-src": [NONE], "frame-ancestors": [SELF]})
 def evidence_view(request, public_id, key):
     """The re-encoded picture, the stripped PDF, or the sound or film itself, in parts where parts are asked for."""
-    _case, piece = _piece(request, public_id, key)
+    return view_of(request, _piece(request, public_id, key)[1])
+
+
+def view_of(request, piece):
+    """The copy to look at of a file of any chain."""
     try:
         if how(piece) in ("audio", "video"):
             return _part(request, storage.open_original(piece), PLAYED[piece.kind], piece.name)
@@ -83,7 +101,11 @@ def evidence_view(request, public_id, key):
 @require_GET
 def evidence_file(request, public_id, key):
     """The original, byte for byte; never shown in the browser."""
-    case, piece = _piece(request, public_id, key)
+    return original_of(request, *_piece(request, public_id, key))
+
+
+def original_of(request, case, piece):
+    """The original of a file of any chain; the look is noted."""
     try:
         data = storage.open_original(piece)
     except storage.Damaged as gone:

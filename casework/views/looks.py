@@ -24,14 +24,14 @@ WHAT = {
 def note(request, case, piece, field: str) -> None:
     """One line in the log of looks: who opened or took this piece, from where."""
     AccessLog.objects.create(
-        user_id=request.user.pk, subject_kind=KIND, subject_id=piece.pk, field=field, reason=case.number,
+        user_id=request.user.pk, subject_kind=piece._meta.label_lower, subject_id=piece.pk, field=field, reason=case.number,
         at=moment.now(), ip=address(request),
     )  # fmt: skip
 
 
 def at_evidence(piece) -> list[tuple]:
     """(log line, words) of the latest looks at a piece."""
-    rows = AccessLog.objects.filter(subject_kind=KIND, subject_id=piece.pk).select_related("user")
+    rows = AccessLog.objects.filter(subject_kind=piece._meta.label_lower, subject_id=piece.pk).select_related("user")
     return [(row, words(row.field)) for row in rows.order_by("-at")[:SHOWN]]
 
 

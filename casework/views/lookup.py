@@ -20,11 +20,16 @@ FEWEST = 2  # letters
 def lookup(request, public_id, what):
     """Up to twelve matches of what was typed, for whoever sees the case; 404 for anything else to look up."""
     case_or_404(request.user, public_id)
+    return options(request, what)
+
+
+def options(request, what):
+    """The matches themselves, for whoever may ask."""
     if what not in FOUND:
         raise Http404
     text = request.GET.get(what, "").strip()
-    options = FOUND[what](text) if len(text) >= FEWEST else []
-    return render(request, "casework/lookup.html", {"options": options})
+    found = FOUND[what](text) if len(text) >= FEWEST else []
+    return render(request, "casework/lookup.html", {"options": found})
 
 
 def _employers(text):
