@@ -89,6 +89,11 @@ def may_see(user, warning) -> bool:
     return visible_to(user).filter(pk=warning.pk).exists()
 
 
+def inside(user, warning, who: Actor | None = None) -> bool:
+    """Whether the user's office handles the warning or he checks it: who only reported it reads no findings."""
+    return user.pk in warning.checkers or (who or actor(user, warning)).has(*OFFICES)
+
+
 def knows_caller(user, warning, who: Actor | None = None) -> bool:
     """Whether the user may know who called: a confidential one only intake, the heads, and who took the call."""
     if user.pk == warning.reporter_id or (who or actor(user, warning)).has(*KNOWING):

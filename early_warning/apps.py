@@ -13,10 +13,11 @@ class EarlyWarningConfig(AppConfig):
 
     def ready(self):
         """Bind the table to its rows."""
-        from early_warning import access, deeds, desk, docket, doing, papers, replaying  # noqa: F401 deeds register themselves
+        from early_warning import access, complaint, deeds, desk, docket, doing, papers, replaying  # noqa: F401 deeds register themselves
 
         access.register()
         papers.register()
         doing.register()
+        complaint.register()
         desk.put_on_desk()
         docket.DOCKET.replayed += replaying.THINGS

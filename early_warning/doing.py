@@ -66,11 +66,13 @@ class WarningDoing(acting.Doing):
 
 
 def doing_or_404(user, warning: Warning, name: str) -> WarningDoing:
-    """The act on this warning; Http404 for what nobody does by hand."""
-    act = WARNING.acts.get(name)
+    """The act on this warning; Http404 for what nobody does by hand, and for all but files by one who only reported it."""
+    act, who = WARNING.acts.get(name), access.actor(user, warning)
     if act is None or act.source == BIRTH or act.hooked or act.timed:
         raise Http404
-    return WarningDoing(WARNING, act, warning, warning, access.actor(user, warning), user)
+    if act.name != "add_file" and not access.inside(user, warning, who):
+        raise Http404
+    return WarningDoing(WARNING, act, warning, warning, who, user)
 
 
 def register() -> None:

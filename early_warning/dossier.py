@@ -70,6 +70,7 @@ class Dossier:
         squads = {organ for _role, organ, above in mine if above == row.organ_id}
         self.who = access.actor(user, row, held=held, squads=squads)
         self.knows_caller = access.knows_caller(user, row, self.who)
+        self.inside = access.inside(user, row, self.who)
 
     @staticmethod
     def _read(user, public_id) -> Warning:

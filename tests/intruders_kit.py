@@ -36,10 +36,10 @@ def addresses_of(case) -> dict[str, str]:
     waiting = Consent.objects.filter(case=case).first()
     values = {
         "public_id": case.public_id, "machine": "CASE", "act": "serve_alone", "code": paper.code,
-        "preview_id": case.public_id,
+        "preview_id": case.public_id, "what": "employer", "act_name": "triage",
     }  # fmt: skip
     keys = {"consent": waiting.pk, "evidence": piece.public_id, "evidence_view": piece.public_id}
-    keys |= {"evidence_file": piece.public_id, "act": case.pk}
+    keys |= {"evidence_file": piece.public_id, "act": case.pk, "warning_consent": waiting.pk}
     out = {}
     for pattern in get_resolver().url_patterns:
         for one in getattr(pattern, "url_patterns", ()):

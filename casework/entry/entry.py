@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from casework import intake, roster
-from casework.entry import duplicates, grid, registering
+from casework.entry import duplicates, grid, origins, registering
 from casework.entry.form import IntakeForm, agree
 from casework.models import ArrearsCase, PartyRole, ReportKind
 from casework.roster.read import MOST_BYTES
@@ -36,6 +36,11 @@ class Entry:
         started = None if data is None or bound else {name: _initial(data, name) for name in data}
         self.form = IntakeForm(data if bound else None, regions=self.regions, initial=started)
         self.shown = data or {}
+
+    @cached_property
+    def origin(self):
+        """The clue that this entry makes a complaint of, None for a new matter (casework.entry.origins)."""
+        return origins.of(self.user, self.typed("from"))
 
     @cached_property
     def home(self) -> Region:
@@ -131,7 +136,7 @@ class Entry:
         Raises NotRegistered when the service found something, which then stands on the form.
         """
         try:
-            return registering.register(self.user, self.cleaned(), into)
+            return registering.register(self.user, self.cleaned(), into, self.origin)
         except intake.NotRegistered as refused:
             self.tell(refused.problems)
             raise

@@ -15,12 +15,16 @@ from lawkit import door
 from lawkit.rules import Refused
 
 
-def register(user, cleaned: dict, into: ArrearsCase | None = None) -> ArrearsCase:
-    """The new case. Raises NotRegistered or Refused; then nothing is written. Joining never stands in the way."""
+def register(user, cleaned: dict, into: ArrearsCase | None = None, origin=None) -> ArrearsCase:
+    """The new case. Raises NotRegistered or Refused; then nothing is written. Joining never stands in the way.
+
+    ``origin``: the clue that becomes it (casework.entry.origins).
+    """
     said = [one for one in cleaned.get("duplicates") or () if into is None or one["pk"] != into.pk]
     with transaction.atomic():
         joining.hold([*(one["pk"] for one in said), *([into.pk] if into else [])])
-        case = intake.register(user, {**cleaned, "duplicates": said})
+        given = {**cleaned, "duplicates": said}
+        case = origin.register(given) if origin else intake.register(user, given)
         who = access.actor(user, case)
         for one in said:
             _note(case, one, who)

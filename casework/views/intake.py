@@ -1,10 +1,12 @@
 """The entry page ``/cases/new/``: one long form, its live parts, and the registration that happens once."""
 
 from functools import wraps
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
+from django.http import QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from casework import access
-from casework.entry import drafts, outlook
+from casework.entry import drafts, origins, outlook
 from casework.entry.entry import Entry, found_employer
 from casework.groups import joining
 from casework.intake import NotRegistered
@@ -52,9 +54,13 @@ def intake(request):
     if request.method == "POST":
         return _posted(request)
     key = request.GET.get("draft", "")
+    origin = origins.of(request.user, request.GET.get("from", ""))
     if not drafts.KEY.fullmatch(key):
-        return redirect(f"{request.path}?draft={drafts.new_key()}")
+        more = {"from": request.GET["from"]} if origin else {}
+        return redirect(f"{request.path}?{urlencode({'draft': drafts.new_key(), **more})}")
     stored, saved_at = drafts.load(request.user, drafts.INTAKE, key)
+    if stored is None and origin:
+        stored = QueryDict(urlencode({**origin.fields(), "from": request.GET["from"]}))
     entry = Entry(request.user, stored, bound=False)
     return _page(request, entry.judge(), key, saved_at=saved_at)
 

@@ -10,7 +10,7 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from casework.views import act, consent, evidence, lookup, next_steps, shown, terms
-from early_warning import forms  # noqa: F401 registers the forms of the acts
+from early_warning import access, forms  # noqa: F401 registers the forms of the acts
 from early_warning.doing import doing_or_404
 from early_warning.dossier import Dossier, warning_or_404
 from early_warning.law import WARNING
@@ -38,8 +38,9 @@ def warning_page(request, public_id):
     context = {
         "warning": row, "steps": steps, "waiting": waiting, "confirm": next((w for w in waiting if w.mine), None),
         "shape": SHAPES.get(row.level), "tone": TONES.get(row.state, ""), "points": _points(row),
-        "caller": _caller(dossier), "clocks": terms.clocks(dossier), "visits": dossier.visits, "files": dossier.files,
-        "papers": dossier.papers, "linked": dossier.linked, "log": shown.timeline(dossier), "before": dossier.before,
+        "caller": _caller(dossier), "clocks": terms.clocks(dossier), "visits": dossier.visits, "inside": dossier.inside,
+        "files": [f for f in dossier.files if dossier.inside or _told(request.user, f)], "linked": dossier.linked,
+        "papers": dossier.papers, "log": shown.timeline(dossier), "before": dossier.before,
         "checks": request.user.pk in row.checkers and row.state not in WARNING.finals,
     }  # fmt: skip
     return render(request, "early_warning/warning.html", context)
@@ -47,6 +48,11 @@ def warning_page(request, public_id):
 
 def _points(row) -> int:
     return sum(one.get("points") or 0 for one in row.signals)
+
+
+def _told(user, file) -> bool:
+    """A file of his own, for whoever only reported the warning."""
+    return file.uploaded_by_id == user.pk
 
 
 def _caller(dossier) -> list[dict]:
@@ -97,7 +103,7 @@ def warning_lookup(request, public_id, what):
 def _file(request, public_id, code):
     row = warning_or_404(request.user, public_id)
     found = row.files.select_related("uploaded_by").filter(public_id=code).first()
-    if found is None:
+    if found is None or not (access.inside(request.user, row) or _told(request.user, found)):
         raise Http404
     return row, found
 
@@ -109,7 +115,9 @@ def _file(request, public_id, code):
 def warning_file(request, public_id, code):
     """One file: what it shows, hash, who, when, where; who has looked."""
     row, found = _file(request, public_id, code)
-    keys = list(row.files.filter(withdrawn_seq=None).values_list("public_id", flat=True))
+    near = row.files.filter(withdrawn_seq=None)
+    near = near if access.inside(request.user, row) else near.filter(uploaded_by=request.user.pk)
+    keys = list(near.values_list("public_id", flat=True))
     request.tab = "warnings"
     return evidence.page_of(request, row, found, keys, FILES)
 
