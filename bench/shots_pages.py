@@ -58,9 +58,23 @@ def refusals(tab):
     tab.wait_for_selector("#refused")
 
 
+def list_looked_at(tab):
+    """A list of the hotline chosen and looked at: a new line and a wrong one; nothing is taken in."""
+    lines = [",".join(HEADS), f"YX0001,{FIRMS[0]},2026-03-02 09:10,3", f",{FIRMS[1]},2026-03-02 09:20,4"]
+    file = {"name": "list.csv", "mimeType": "text/csv", "buffer": "\n".join(lines).encode("utf-8-sig")}
+    tab.set_input_files("#id_file", files=[file])
+    tab.keyboard.press("Control+Enter")
+    tab.wait_for_selector("#wrong-h")
+
+
 CASES = 20
+COLUMNS = (
+    "工单编号", "来电时间", "来电人", "联系电话", "诉求标题", "诉求内容", "被反映单位", "项目名称", "所属镇街", "涉及人数", "涉及金额",
+    "办理期限", "是否保密",
+)  # fmt: skip
+HEADS, FIRMS = ("工单编号", "被反映单位", "来电时间", "涉及人数"), ("云溪南苑第一服务部", "云溪南苑第二服务部")
 HAN = re.compile(r"[\u3400-\u9fff]")
-ROOMS = ["registry", "documents", "casework", "enforcement"]
+ROOMS = ["registry", "documents", "casework", "enforcement", "early_warning"]
 PRINTED = 3  # papers; printing all of them takes minutes
 SPECIMENS = ("徐国平", "沈亮", "欧阳明远", "罗*英", "赵*华", "何*军", "陆婷", "韩立", "投诉〔2026〕")
 
@@ -87,6 +101,15 @@ PAGES = [
     Page("act-divide", act("investigating", "split_filed", "SQUAD"), main="main button[type=submit].btn--pri"),
     Page("act-link", act("investigating", "link"), main="main button[type=submit].btn--pri"),
     Page("intake", at("intake", "DESK"), main="main button[type=submit].btn--pri"),
+    Page("warnings", at("warnings", "ANALYST"), main="main tr[data-href] a"),
+    Page("warnings-new", at("warnings_new", "DESK"), main="main button[type=submit].btn--pri"),
+    Page("warnings-import", at("clues_import", "DESK"), main="main button[type=submit].btn--pri", keeps=COLUMNS),
+    Page(
+        "warnings-import-preview", at("clues_import", "DESK"), main="main button[type=submit].btn--pri",
+        keeps=(*COLUMNS, *FIRMS), then=list_looked_at,
+    ),  # fmt: skip
+    Page("m-home", at("phone_home", "INSP"), main="main a"),
+    Page("m-hazard", at("phone_hazard", "GRID"), main="button[type=submit].btn--pri"),
     Page("feedback", at("feedback", "DESK"), main="main button[type=submit].btn--pri"),
     Page("answer", at("answer"), main="main form button[type=submit].btn--pri"),
     Page("codes", act("investigating", "give_code"), main="main button[type=submit].btn--pri"),

@@ -54,6 +54,11 @@ def signals(keys: list[str], detail: str) -> list[dict]:
     return [{"key": h.key, "label": str(h.label), "detail": detail, "points": h.points} for h in seen]
 
 
+def shown(found: list[dict]) -> list[dict]:
+    """Stored signals as a page shows them: what we know by its key, in the reader's language."""
+    return [{**one, "label": BY_KEY[one["key"]].label} if one.get("key") in BY_KEY else one for one in found]
+
+
 def score(found: list[dict]) -> int:
     """The sum of points, at most a hundred."""
     return min(MOST_POINTS, sum(one["points"] for one in found))

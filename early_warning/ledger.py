@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from casework.models import Channel
 from casework.sources import SOURCES, Group
-from early_warning import access
+from early_warning import access, hazards
 from early_warning.law import WARNING
 from early_warning.models import Warning
 from early_warning.words import SHAPES, Level
@@ -89,6 +89,7 @@ class Line:
     shape: str
     share: float | None
     age: int
+    signals: list[dict]
 
 
 @dataclass
@@ -128,7 +129,7 @@ def lines(found) -> list[Line]:
     today = moment.today()
     return [
         Line(w, SHAPES.get(w.level, ""), w.score / 100 if w.score is not None else None,
-             (today - moment.local(w.received_at).date()).days)
+             (today - moment.local(w.received_at).date()).days, hazards.shown(w.signals[:3]))
         for w in found
     ]  # fmt: skip
 

@@ -6,13 +6,14 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from casework.access import visible_to
 from casework.law import CASE, DUAL
 from casework.models import ArrearsCase, Clock, Consent, DualCharge, Event, Party, Signature
 from config.demo import names, people
 from documents.models import Paper
+from early_warning.models import ImportBatch, Warning, WarningConsent, WarningEvent
 from enforcement.models import PaymentOrder
 from lawkit import moment
 from registry import identity
@@ -21,6 +22,7 @@ from registry.roles import Role
 from statutes.calendar import CALENDAR
 
 CASES = 10
+FROM_CLUES = 1
 LAST = date(2026, 11, 20)
 STANDS = {
     "锦晨服装加工厂": "ordering",
@@ -89,8 +91,9 @@ def test_every_history_of_the_demo_is_whole(loaded, db):
     out = StringIO()
     call_command("verify_history", stdout=out)
     call_command("replay", "--all", stdout=out)
-    cases = len(STANDS) + CASES
-    assert f"{cases} cases, {Event.objects.count()} events, 0 faults" in out.getvalue()
+    cases = len(STANDS) + CASES + FROM_CLUES + Warning.objects.count()
+    events = Event.objects.count() + WarningEvent.objects.count()
+    assert f"{cases} cases, {events} events, 0 faults" in out.getvalue()
     assert f"{cases} cases replayed" in out.getvalue() and "0 differences" in out.getvalue()
 
 
@@ -207,3 +210,18 @@ def test_the_papers_of_the_demo_leave_the_printer_to_the_visitors(loaded, db):
     waiting = Paper.objects.filter(rendered_at=None)
     due = waiting.filter(Q(next_try_at=None) | Q(next_try_at__lte=moment.now() + timedelta(seconds=60)))
     assert waiting.count() > 150 and due.count() < 150
+
+
+def test_clues_of_many_sources_stand_in_every_state_that_a_visitor_may_want_to_see(loaded, db):
+    states = set(Warning.objects.values_list("state", flat=True))
+    assert {"received", "triaged", "verifying", "false_alarm", "confirmed", "handling", "resolved", "case", "referred"} <= states
+    assert Warning.objects.values("source").distinct().count() >= 10 and Warning.objects.values("region").distinct().count() >= 8
+    assert Warning.objects.filter(files__isnull=False, source="grid").exists()
+    due = set(Warning.objects.filter(due_on__isnull=False).values_list("due_on", flat=True))
+    assert min(due) < LAST <= max(due)
+    assert WarningConsent.objects.filter(confirmed_at=None, version=F("case__version")).count() == 1
+
+
+def test_the_list_of_the_hotline_left_two_rows_behind(loaded, db):
+    batch = ImportBatch.objects.get()
+    assert (batch.made, batch.wrong) == (13, 2) and batch.book()

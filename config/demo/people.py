@@ -41,7 +41,7 @@ HERE = (
     Person("chenhao", "陈浩然", Role.CHIEF, "hrss", True),
     Person("dinglan", "丁岚", Role.HRLEAD, "hrss", True),
     Person("wuxin", "吴昕", Role.HRLEAD, "hrss"),
-    Person("qinxue", "秦雪", Role.ANALYST, "hrss", True),
+    Person("qinxue", "秦雪", Role.ANALYST, BRIGADE, True),
     Person("taoran", "陶然", Role.CREDIT, "hrss", True),
     Person("yuanqing", "袁清", Role.CITYBH, "city", True),
     Person("songzhe", "宋哲", Role.AUDIT, "hrss", True),

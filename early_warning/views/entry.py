@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from casework import storage
 from casework.entry import drafts
 from casework.forms.evidence import storing
+from casework.models import Purpose
 from casework.views.lookup import FEWEST, FOUND
 from early_warning import access, hazards, receiving
 from early_warning.alike import alike
@@ -85,7 +86,7 @@ def _receive(request, form, key):
     """The redirect to the warning, or None with the reasons on the form."""
     who, organ, _offered = request.place
     try:
-        given = form.cleaned() | {"files": storing(form.cleaned_data["files"], "scene")}
+        given = form.cleaned() | {"files": storing(form.cleaned_data["files"], Purpose.OTHER)}
         warning, fresh = receiving.receive(who, organ_id=organ.pk, client_key=key, **given)
     except storage.CannotStore as problem:
         form.add_error("files", str(problem))

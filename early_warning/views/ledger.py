@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from casework.acting import blockers, facts_of
-from early_warning import access, ledger, sheet
+from early_warning import access, hazards, ledger, sheet
 from early_warning.law import WARNING
 from early_warning.ledger import Wanted
 from early_warning.words import SHAPES
@@ -78,7 +78,7 @@ def warning_preview(request, public_id):
             acts.append({"act": act, "lacks": lacking, "key": KEYS.get(name, "")})
     shown = {
         "warning": warning, "shape": SHAPES.get(warning.level, ""), "acts": acts,
-        "total": sum(one.get("points", 0) for one in warning.signals),
+        "signals": hazards.shown(warning.signals), "total": sum(one.get("points", 0) for one in warning.signals),
     }  # fmt: skip
     return render(request, "early_warning/preview.html", shown)
 
