@@ -33,6 +33,8 @@ def place(move, given) -> dict:
     try:
         found = {k: round(Decimal(str(given[k])), 6) for k in ("latitude", "longitude")}
     except InvalidOperation:
+        found = {}
+    if not found or not all(value.is_finite() for value in found.values()):
         refuse(move, "平台规则 证据", _("定位为数字"), _("重新定位，或留空"))
     if not (-90 <= found["latitude"] <= 90 and -180 <= found["longitude"] <= 180):
         refuse(move, "平台规则 证据", _("定位在地球上"), _("重新定位，或留空"))

@@ -63,12 +63,12 @@ def origin(row) -> dict:
 def register_complaint(move):
     """A complaint in the guise of a clue: the term of acceptance runs from the day the source received it."""
     row, given = move.row, dict(move.given)
-    given.setdefault("received_on", moment.local(row.received_at).date())
     given |= {"channel": row.source, "channel_ref": row.source_ref[:60], "organ_id": row.organ_id}
+    given["received_on"] = moment.local(row.received_at).date()
     given.setdefault("region_id", row.region_id)
     given["employer_id"] = given.get("employer_id") or row.employer_id
     given.setdefault("project_id", row.project_id)
-    given.setdefault("confidential", row.confidential)
+    given["confidential"] = row.confidential or bool(given.get("confidential"))
     given.setdefault("answer_by", row.answer_by)
     return _ended_in(move, door.open(CASE, "register", move.who, warning=origin(row), **given))
 

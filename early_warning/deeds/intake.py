@@ -58,7 +58,7 @@ def _once_at_source(move):
     row = move.row
     if not row.source_ref or move.later is not None:  # a batch has asked for all its numbers at once; the table judges
         return
-    same = Warning.objects.filter(organ=row.organ_id, source=row.source, source_ref=row.source_ref)
+    same = Warning.objects.filter(organ=row.organ_id, source=row.source, source_ref=row.source_ref).exclude(pk=row.pk)
     number = same.values_list("number", flat=True).first()
     if number:
         says = _("同一来源编号只登记一次，已登记为 %(number)s") % {"number": number}
@@ -121,7 +121,9 @@ def amend(move):
     if not values:
         refuse(move, "平台规则 线索", _("内容有变动"), _("改动内容后再办"))
     move.set(**values)
-    if values.get("answer_by"):
+    if "source_ref" in values:
+        _once_at_source(move)
+    if values.get("answer_by") and not move.row.answered_on:
         move.clock("stop", terms.FEEDBACK)
         _owe_answer(move)
     told = {k: v if k in TOLD else digest(v) for k, v in values.items()}

@@ -234,6 +234,7 @@ def _unique(rows) -> dict[str, int]:
 
 
 def _changes(known: Warning, given: dict) -> dict[str, tuple[Any, Any]]:
-    """What the source says otherwise now; what it left out stays as it is."""
+    """What the source says otherwise now; what it left out stays as it is, and no list lifts the protection of a name."""
     told = {name: given[name] for name in COMPARED if given.get(name) not in (None, "")}
+    told["confidential"] = known.confidential or bool(given.get("confidential"))
     return {name: (getattr(known, name), new) for name, new in told.items() if getattr(known, name) != new}

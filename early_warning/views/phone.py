@@ -32,6 +32,7 @@ from registry.roles import Role
 
 KEY = re.compile(r"[0-9a-f-]{36}")
 MOST_FILES, MOST_TASKS, MOST_REPORTS, MOST_FOUND = 8, 30, 30, 5
+MOST_HEADS, FIRST_YEAR = 100_000, 2020
 REPORTERS = (*REPORTING, Role.INSP, Role.ANALYST, Role.DESK)
 
 
@@ -92,7 +93,7 @@ def hazard(request):
 @require_http_methods(["GET", "POST"])
 def verify(request, public_id):
     """The check on site: answers, workers asked, photographs; then the conclusion that two checkers sign."""
-    warning = get_object_or_404(access.visible_to(request.user).select_related("employer", "project"), public_id=public_id)
+    warning = get_object_or_404(_checked_by(request.user).select_related("employer", "project"), public_id=public_id)
     if request.method == "GET":
         return _verify_page(request, warning)
     step = {"visit": _visit, "conclude": _conclude, "confirm": _confirm}.get(request.POST.get("step"))
@@ -109,6 +110,11 @@ def verify(request, public_id):
     if _by_script(request):
         return JsonResponse({"number": warning.number, "url": request.path}, status=201)
     return redirect(request.path)
+
+
+def _checked_by(user):
+    """The warnings that one's office handles or that one checks: who merely reported one reads no findings."""
+    return access.visible_to(user).filter(access.by_office(user) | Q(checker_a=user.pk) | Q(checker_b=user.pk))
 
 
 @login_required
@@ -137,11 +143,20 @@ def _lacks(data):
         lacks.append({"field": "subject_name", "says": _("填写单位或门牌")})
     if not (data.getlist("kinds") or data.get("text", "").strip()):
         lacks.append({"field": "kinds", "says": _("选择看到了什么，或写几句")})
-    if data.get("headcount", "").strip() and not data["headcount"].strip().isdecimal():
+    if not _is_number(data.get("headcount", "")):
         lacks.append({"field": "headcount", "says": _("人数写数字")})
     if not KEY.fullmatch(data.get("client_key", "")):
         lacks.append({"field": "", "says": _("刷新页面再上报")})
     return lacks
+
+
+def _is_number(text) -> bool:
+    """Nothing, or a number that a person would type."""
+    return not text.strip() or (text.strip().isdecimal() and len(text.strip()) < 10)
+
+
+def _heads(text) -> int:
+    return min(int(text.strip() or 0), MOST_HEADS)
 
 
 def _report(data, who, files):
@@ -154,7 +169,7 @@ def _report(data, who, files):
         "text": data.get("text", "").strip()[:2000] or told, "score": hazards.score(shown), "files": files, **_point(data),
     }  # fmt: skip
     if data.get("headcount", "").strip():
-        given["headcount"] = min(int(data["headcount"]), 100_000)
+        given["headcount"] = _heads(data["headcount"])
     known = Employer.objects.filter(public_id=data["employer"]).first() if data.get("employer") else None
     if known:
         given["employer_id"] = known.pk
@@ -176,7 +191,7 @@ def _point(data) -> dict:
     if not (found["latitude"] and found["longitude"]):
         return {}
     try:
-        return {**found, "accuracy": min(int(float(found["accuracy"] or 0)), 100_000)}
+        return {**found, "accuracy": max(0, min(int(float(found["accuracy"] or 0)), 100_000))}
     except (ValueError, OverflowError):
         return {name: found[name] for name in names[:2]}
 
@@ -197,7 +212,7 @@ def _when(text) -> datetime:
         at = datetime.fromisoformat((text or "").replace("Z", "+00:00"))
     except ValueError:
         return moment.now()
-    return at if at.tzinfo and at <= moment.now() else moment.now()
+    return at if at.tzinfo and at.year >= FIRST_YEAR and at <= moment.now() else moment.now()
 
 
 # ── the check on site ────────────────────────────────────────────────────────────────────────────────────────
@@ -206,7 +221,7 @@ def _when(text) -> datetime:
 def _visit(request, warning):
     data = request.POST
     answers = [
-        {"question": str(q.text), "answer": f"{hazards.ANSWERS[data[q.key]]}。{data.get(f'{q.key}_note', '').strip()}".rstrip("。")}
+        {"question": str(q.text), "answer": f"{hazards.ANSWERS[data[q.key]]}。{data.get(f'{q.key}_note', '').strip()[:200]}".rstrip("。")}
         for q in hazards.QUESTIONS
         if data.get(q.key) in hazards.ANSWERS
     ]  # fmt: skip
@@ -215,23 +230,21 @@ def _visit(request, warning):
         lacks.append({"field": hazards.QUESTIONS[0].key, "says": _("逐项核查，至少答一项")})
     if not data.get("place", "").strip():
         lacks.append({"field": "place", "says": _("填写核查地点")})
-    if data.get("workers_asked", "").strip() and not data["workers_asked"].strip().isdecimal():
+    if not _is_number(data.get("workers_asked", "")):
         lacks.append({"field": "workers_asked", "says": _("询问人数写数字")})
-    if lacks:
+    key = data.get("client_key", "") if KEY.fullmatch(data.get("client_key", "")) else ""
+    known = Visit.objects.filter(client_key=key).first() if key else None
+    if known is not None and known.warning_id != warning.pk:
+        lacks.append({"field": "", "says": _("刷新页面再办")})
+    if lacks or known is not None:
         return lacks
-    if (key := data.get("client_key", "")) and _recorded(warning, key):
-        return []
     given = {
         "visited_at": _when(data.get("seen_at")), "place": data["place"].strip()[:200], "answers": answers,
-        "workers_asked": int(data.get("workers_asked") or 0), "persons": data.get("persons", "").strip()[:200],
+        "workers_asked": _heads(data.get("workers_asked", "")), "persons": data.get("persons", "").strip()[:200],
         "note": data.get("note", "").strip()[:2000], "files": _photos(request), "client_key": key, **_point(data),
     }  # fmt: skip
     door.fire(WARNING, warning.pk, "record_visit", access.actor(request.user, warning), **given)
     return []
-
-
-def _recorded(warning, key) -> bool:
-    return Visit.objects.filter(warning=warning, client_key=key).exists()
 
 
 def _conclude(request, warning):
@@ -245,7 +258,8 @@ def _conclude(request, warning):
 
 
 def _confirm(request, warning):
-    waiting = get_object_or_404(WarningConsent, pk=request.POST.get("consent") or 0, case=warning, confirmed_at=None)
+    key = _seen({"seen": request.POST.get("consent", "")})
+    waiting = get_object_or_404(WarningConsent, pk=key, case=warning, confirmed_at=None)
     consent.confirm(waiting, access.actor(request.user, warning))
     return []
 
