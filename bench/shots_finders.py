@@ -168,3 +168,18 @@ def closing_signed():
 def closing_list():
     """The list of what waits for a leader's signature."""
     return url("closing_list"), half_signed()[1]
+
+
+def clue(state, role=None, name=""):
+    """The page of the newest warning in this state, or of an act of it, as its first checker or this role sees it."""
+
+    def find():
+        from early_warning.models import Warning
+
+        found = Warning.objects.filter(state=state).order_by("-visited", "-pk").first()
+        if found is None:
+            raise LookupError(f"the demo has no warning in {state}")
+        there = url("warning_act", found.public_id, name) if name else url("warning", found.public_id)
+        return there, holder(role) if role else found.checker_a
+
+    return find
