@@ -90,7 +90,7 @@ PAGES = [
     Page("search-none", searched("没有这个案子", "SQUAD"), main="#q", keeps=("没有这个案子",)),
     Page("incoming", sent_to_us("incoming"), main="main tbody a"),
     Page("take", sent_to_us("take"), main="main button[type=submit].btn--pri"),
-    Page("case-others-help", case("filed", employer__name="云溪筑安劳务有限公司"), main="#routing"),
+    Page("case-others-help", case("filed", employer__name="云溪筑安劳务有限公司"), main="#next a"),
     Page("inbox-station", at("inbox", "IND"), main="#reminders a"),
     Page("act-call", act("filed", "call_station"), main="main button[type=submit].btn--pri"),
     Page("act-arrived", act("filed", "station_arrived", employer__name="云溪筑安劳务有限公司"), main="main button[type=submit].btn--pri"),
