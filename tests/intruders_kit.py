@@ -8,8 +8,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from casework.models import ArrearsCase, Consent, Evidence
+from casework.models import ArrearsCase, Consent, Evidence, FeedbackBatch
+from early_warning.models import ImportBatch
+from lawkit import moment
 from tests import factories_case as walk
+from tests import factories_warning as clues
 
 
 def browser(user=None, **how) -> Client:
@@ -29,25 +32,56 @@ def scan(name="回单.pdf"):
     return SimpleUploadedFile(name, out.getvalue(), "application/pdf")
 
 
+OF_A_CASE = ("cases/", "inbox/preview/", "incoming/", "papers/")
+
+
+def routes(patterns=None, before=""):
+    """(name, route) of every address that names something, nested lists included; the admin has tests of its own."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        route = before + str(pattern.pattern)
+        if hasattr(pattern, "url_patterns"):
+            yield from routes(pattern.url_patterns, route) if pattern.namespace is None else ()
+        elif pattern.name and "reveal" not in route and ("public_id" in route or pattern.name == "paper-pdf"):
+            yield pattern.name, route
+
+
 def addresses_of(case) -> dict[str, str]:
     """Every address under a case, filled in for this one; a new address without values here fails the test."""
     paper = walk.papers(case)[0]
     piece = Evidence.objects.filter(case=case).first()
     waiting = Consent.objects.filter(case=case).first()
     values = {
-        "public_id": case.public_id, "machine": "CASE", "act": "serve_alone", "code": paper.code,
-        "preview_id": case.public_id, "what": "employer", "act_name": "triage",
+        "public_id": case.public_id, "machine": "CASE", "act": "serve_alone", "code": paper.code, "what": "employer",
     }  # fmt: skip
     keys = {"consent": waiting.pk, "evidence": piece.public_id, "evidence_view": piece.public_id}
-    keys |= {"evidence_file": piece.public_id, "act": case.pk, "warning_consent": waiting.pk}
+    keys |= {"evidence_file": piece.public_id, "act": case.pk}
     out = {}
-    for pattern in get_resolver().url_patterns:
-        for one in getattr(pattern, "url_patterns", ()):
-            name, route = getattr(one, "name", None), str(one.pattern)
-            if name and ("public_id" in route and "reveal" not in route or name == "paper-pdf"):
-                wanted = re.findall(r"<\w+:(\w+)>", route)
-                told = {k: keys[name] if k == "key" else values[k] for k in wanted}
-                out[name] = reverse(name, kwargs=told)
+    for name, route in routes():
+        if route.startswith(OF_A_CASE):
+            wanted = re.findall(r"<\w+:(\w+)>", route)
+            out[name] = reverse(name, kwargs={k: keys[name] if k == "key" else values[k] for k in wanted})
+    return out
+
+
+def addresses_beside(b) -> dict[str, str]:
+    """Every address of a clue, of a list taken in and of a file of answers; a new one without values fails the test."""
+    crew = clues.crew(b)
+    clue = clues.confirmed(b, crew)
+    values = {
+        "act": "handle", "act_name": "handle", "key": clue.consents.first().pk, "what": "employer",
+        "code": clues.evidence(b, crew, clue).public_id,
+    }  # fmt: skip
+    made = {"organ": b.organ, "by": b.desk, "at": moment.now(), "made": 1, "amended": 0, "same": 0, "wrong": 0}
+    taken = ImportBatch.objects.create(source="hotline", name="清单.csv", **made)
+    days = {"first_on": moment.today(), "last_on": moment.today(), "made_at": moment.now(), "made_by": b.desk}
+    handed = FeedbackBatch.objects.create(organ=b.organ, channel="hotline", kind="csv", n=1, content="eA==", **days)
+    rows = {"warnings/import/": taken, "warnings/": clue, "m/": clue, "feedback/": handed}
+    out = {}
+    for name, route in routes():
+        if not route.startswith(OF_A_CASE):
+            row = next(row for start, row in rows.items() if route.startswith(start))
+            wanted = re.findall(r"<\w+:(\w+)>", route)
+            out[name] = reverse(name, kwargs={k: row.public_id if k == "public_id" else values[k] for k in wanted})
     return out
 
 

@@ -12,13 +12,14 @@ from casework.delivering import SERVABLE
 from casework.law import CASE
 from casework.models import ArrearsCase, Claim, Consent, Draft, Event, Evidence, PartyRole
 from documents import kinds
+from early_warning.models import WarningEvent
 from lawkit import consent, moment
 from lawkit.rules import Refused
 from registry.models import AccessLog, Certificate, Post
 from registry.roles import OUTSIDE
 from tests import factories
 from tests import factories_case as walk
-from tests.intruders_kit import addresses_of, browser, full_case, post_act, scan
+from tests.intruders_kit import addresses_beside, addresses_of, browser, full_case, post_act, scan
 
 NUL = "\x00"
 
@@ -58,9 +59,22 @@ def test_no_address_of_a_case_answers_anybody_whom_it_does_not_concern(b):
     assert Event.objects.count() == before
 
 
+def test_no_address_of_clues_and_of_answers_answers_anybody_whom_they_do_not_concern(b):
+    found = addresses_beside(b)
+    mine = [browser(b.desk).get(found[name]) for name in ("warning", "warning_file", "clues_imported", "feedback_file")]
+    assert [answer.status_code for answer in mine] == [200, 200, 200, 200]
+    before = WarningEvent.objects.count()
+    for who, user in outsiders(b):
+        client = browser(user)
+        for name, url in found.items():
+            for answer in (client.get(url), client.post(url, {"step": "visit"})):
+                assert answer.status_code in (403, 404, 405), (who, name, answer.status_code)
+    assert WarningEvent.objects.count() == before
+
+
 def test_a_visitor_without_login_is_sent_to_the_login_from_every_address_of_a_case(b):
     client = browser()
-    for name, url in addresses_of(full_case(b)).items():
+    for name, url in (addresses_of(full_case(b)) | addresses_beside(b)).items():
         for answer in (client.get(url), client.post(url)):
             assert answer.status_code == 405 or answer["Location"].startswith(reverse("login")), name
 
