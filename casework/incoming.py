@@ -14,6 +14,7 @@ from lawkit import door, moment
 from lawkit.actor import SYSTEM
 from lawkit.rules import Refused, Unmet
 from registry.models import Organ
+from registry.models.places import Level
 from registry.roles import Role
 
 CARRIED = ("kind", "confidential", "facts", "claims_text", "violation_end", "other_procedure", "grave", "situation", "missing")
@@ -23,7 +24,8 @@ FILE = ("name", "purpose", "kind", "size", "sha256", "has_view", "taken_at", "ta
 def sent_to(organs) -> Q:
     """Sendings to these organs or to the bureau above one of them: letters name the bureau, its agency works."""
     own = sorted(organs)
-    return Q(receiver__in=own) | Q(receiver__in=Organ.objects.filter(pk__in=own).values("parent"))
+    agencies = Organ.objects.filter(pk__in=own).exclude(level=Level.TOWNSHIP)  # townships only assist
+    return Q(receiver__in=own) | Q(receiver__in=agencies.values("parent"))
 
 
 def waiting_for(user) -> QuerySet:
@@ -58,8 +60,8 @@ def take(user, sent: Referral, received_on: date) -> ArrearsCase:
 def _home(user, receiver: int) -> int:
     """Where the user takes it in: at the receiver, or at the agency below that he staffs."""
     desks = seats(user).held(Role.DESK)
-    below = Organ.objects.filter(pk__in=sorted(desks - {receiver}), parent=receiver).values_list("pk", flat=True)
-    return receiver if receiver in desks else below.first() or receiver
+    below = Organ.objects.filter(pk__in=sorted(desks - {receiver}), parent=receiver).exclude(level=Level.TOWNSHIP)
+    return receiver if receiver in desks else below.values_list("pk", flat=True).first() or receiver
 
 
 def _still_waiting(sent, received_on):

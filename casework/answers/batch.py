@@ -25,6 +25,7 @@ KINDS = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 MOST = 5000
+COMPLAINANT = "反映人"
 RUNS = ("=", "+", "-", "@", "\t", "\r")
 NUMBERS = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|\d{15}|1[3-9]\d{9})(?!\d)")
 
@@ -80,10 +81,11 @@ def _line(answer, organ) -> tuple:
 
 
 def _unnamed(text: str, case) -> str:
-    """The words without whoever blew the whistle, and without numbers of persons."""
+    """The words without whoever blew the whistle or asked to stay unnamed, and without numbers of persons."""
     for party in case.parties.all():
-        if party.role == PartyRole.WHISTLEBLOWER and party.worker_id:
-            text = text.replace(party.worker.name, WHISTLEBLOWER)
+        if party.worker_id and (case.confidential or party.role == PartyRole.WHISTLEBLOWER):
+            told = WHISTLEBLOWER if party.role == PartyRole.WHISTLEBLOWER else COMPLAINANT
+            text = text.replace(party.worker.name, told)
     return NUMBERS.sub("（号码略）", text)
 
 

@@ -11,8 +11,9 @@ from django.db.models import Sum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from casework.groups.joining import survivor
 from casework.law import CASE
-from casework.models import AnswerCode, ArrearsCase, PartyRole, Payment, ReportKind
+from casework.models import AnswerCode, ArrearsCase, Party, PartyRole, Payment, ReportKind
 from lawkit import moment
 from statutes.clocks import left
 
@@ -91,20 +92,22 @@ class Progress:
 
 
 def of(code: AnswerCode) -> Progress:
-    """What the holder of this code may see today."""
-    case = code.case
-    if _kept(code):
+    """What the holder of this code may see today; of a case joined to another, how that one goes on."""
+    case = survivor(code.case)
+    if _kept(code, case):
         ended = case.state in CASE.finals
-        return Progress(case, _("你反映的事项已经办理完毕。") if ended else _("你反映的事项正在办理。"), kept=True)
+        return Progress(code.case, _("你反映的事项已经办理完毕。") if ended else _("你反映的事项正在办理。"), kept=True)
     now, then = PLAIN.get(case.state, OTHERWISE)
-    return Progress(case, now, then, steps=_steps(case), terms=_terms(case), money=_money(case, code.worker_id))
+    return Progress(code.case, now, then, steps=_steps(case), terms=_terms(case), money=_money(case, code.worker_id))
 
 
-def _kept(code) -> bool:
-    case = code.case
-    if code.worker_id is None or case.confidential or case.kind != ReportKind.COMPLAINT:
+def _kept(code, case) -> bool:
+    """``case``: the one that goes on; it may ask for more protection than the one complained in."""
+    if code.worker_id is None or code.case.kind != ReportKind.COMPLAINT:
         return True
-    roles = case.parties.filter(worker=code.worker_id, removed_seq=None)
+    if code.case.confidential or case.confidential:
+        return True
+    roles = Party.objects.filter(case__in={code.case_id, case.pk}, worker=code.worker_id, removed_seq=None)
     return roles.filter(role=PartyRole.WHISTLEBLOWER).exists()
 
 

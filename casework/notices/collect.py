@@ -4,6 +4,7 @@ Acts write no notices. Each source has a mark that moves in the same transaction
 stop in the middle loses nothing, and whatever happened while no worker ran is told by the next one.
 """
 
+import logging
 from datetime import timedelta
 
 from django.db import transaction
@@ -23,6 +24,8 @@ from statutes.clocks import CLOCKS
 BATCH = 200
 KEPT = timedelta(days=90)  # of what is read or done
 CONSENT = "consent"  # the rule of every notice of a first signature
+
+log = logging.getLogger(__name__)
 
 
 def collect() -> int:
@@ -47,7 +50,7 @@ def events() -> bool:
     found = list(new.order_by("pk")[:BATCH])
     if found:
         around = Around({e.case_id for e in found}, moment.today())
-        words = [word for event in found for word in _of_event(Scene(around, event.case, event=event))]
+        words = [word for event in found for word in _read(Scene(around, event.case, event=event))]
         running = Clock.objects.filter(case__in=around.cases, stopped_seq=None).select_related("case")
         _tell(words + _of_clocks(around, running), around, found)
     return _advance(mark, found, upto)
@@ -116,6 +119,15 @@ def _tell(words, around, events=()):
         known = standing(around.cases)
     versions = dict(ArrearsCase.objects.filter(pk__in=around.cases).values_list("pk", "version"))
     settle(known, versions, events)
+
+
+def _read(scene) -> list[Word]:
+    """What an event tells; one that cannot be read is named in the log and holds up no other."""
+    try:
+        return list(_of_event(scene))
+    except (LookupError, TypeError, ValueError, AttributeError) as error:
+        log.error("event %s tells nobody: %s", scene.event.pk, type(error).__name__)
+        return []
 
 
 def _of_event(scene):

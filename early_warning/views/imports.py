@@ -11,12 +11,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from casework import sources
+from casework.desk.seats import seats
 from early_warning import access
 from early_warning.imports import run, sheets, wrong
 from early_warning.law import WARNING
 from early_warning.models import ImportBatch
 from lawkit import moment
-from registry.access import organs_of
 from registry.import_storage import SealedStorage
 from registry.roles import Role
 
@@ -111,13 +111,18 @@ def _who(request):
     return access.actor(request.user, organ=request.user.organ_id)
 
 
+def _organs(user) -> list[int]:
+    """Where the user takes clues in; a post of another kind opens no list with callers in it."""
+    return sorted(seats(user).held(Role.DESK, Role.ANALYST))
+
+
 def _batch(request, public_id) -> ImportBatch:
-    rows = ImportBatch.objects.filter(organ__in=organs_of(request.user)).select_related("by", "organ")
+    rows = ImportBatch.objects.filter(organ__in=_organs(request.user)).select_related("by", "organ")
     return get_object_or_404(rows, public_id=public_id)
 
 
 def _choose(request, lacks=(), source="hotline"):
-    recent = ImportBatch.objects.filter(organ__in=organs_of(request.user)).select_related("by").defer("wrong_book")
+    recent = ImportBatch.objects.filter(organ__in=_organs(request.user)).select_related("by").defer("wrong_book")
     shown = {
         "lacks": lacks, "source": source, "options": [sources.of(key) for key in LISTED], "recent": recent[:RECENT],
         "headings": [titles[0] for titles in sheets.HEADINGS.values()], "most": sheets.MOST_BYTES // 2**20,

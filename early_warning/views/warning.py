@@ -20,6 +20,7 @@ from registry import access as masks
 
 FILES = ("warning", "warning_file", "warning_file_view", "warning_file_original")
 CALLER = ("caller_name", "caller_phone")
+FROM_OUTSIDE = ("add_file",)  # what whoever only reported a warning may do about it
 TONES = {
     "received": "am", "triaged": "am", "verifying": "az", "confirmed": "ci", "handling": "az", "resolved": "ma", "case": "az",
     "dual": "az",
@@ -76,7 +77,15 @@ def _caller(dossier) -> list[dict]:
 def warning_act(request, public_id, act_name):
     """GET shows the act with what was kept of it; POST does it, or with ``preview`` drafts its papers."""
     row = warning_or_404(request.user, public_id)
+    if act_name not in FROM_OUTSIDE:
+        _inside_or_404(request.user, row)
     return act.serve(request, doing_or_404(request.user, row, act_name))
+
+
+def _inside_or_404(user, row):
+    """Forms and signatures repeat findings, which whoever only reported the warning does not read."""
+    if not access.inside(user, row):
+        raise Http404
 
 
 @login_required
@@ -85,6 +94,7 @@ def warning_act(request, public_id, act_name):
 def warning_consent(request, public_id, key):
     """GET shows what the first checker signed; POST confirms it."""
     row = warning_or_404(request.user, public_id)
+    _inside_or_404(request.user, row)
     proposal = WarningConsent.objects.filter(case=row.pk, pk=key).select_related("first").first()
     if proposal is None:
         raise Http404

@@ -6,9 +6,10 @@ import pytest
 from django.urls import reverse
 
 from early_warning.law import WARNING
-from early_warning.models import Visit, Warning
+from early_warning.models import ImportBatch, Visit, Warning
 from lawkit import consent, moment
 from lawkit.rules import Refused
+from registry.models import Post, User
 from tests import factories, factories_warning
 from tests.early_warning.test_imports import desk, line, listed  # noqa: F401
 from tests.early_warning.test_phone import JSON, send, told, visit  # noqa: F401
@@ -52,9 +53,11 @@ def test_who_reported_a_clue_reads_no_findings_of_its_check(b, c, client):
     consent.propose(WARNING, row.pk, "confirm", actor(c.check_a, row), outcome="confirmed", finding="x")
     here = reverse("phone_verify", args=[row.public_id])
     client.force_login(c.gc)
-    assert client.get(here).status_code == 404
+    signed = reverse("warning_consent", args=[row.public_id, row.consents.get().pk])
+    form = reverse("warning_act", args=[row.public_id, "confirm"])
+    assert {client.get(one).status_code for one in (here, signed, form)} == {404}
     client.force_login(c.check_b)
-    assert client.get(here).status_code == 200
+    assert {client.get(one).status_code for one in (here, signed, form)} == {200}
 
 
 def test_a_number_of_origin_is_not_amended_to_that_of_another_clue(b, c):
@@ -84,3 +87,25 @@ def test_a_list_sent_again_never_lifts_the_protection_of_a_name(desk):  # noqa: 
     assert desk.take(listed(line(secret=""))).amended == 0
     assert desk.take(listed(line(secret="否", text="又来电"))).amended == 1
     assert Warning.objects.get().confidential
+
+
+def test_an_account_without_an_organ_is_refused_and_breaks_nothing(b, c, client, told):  # noqa: F811
+    client.force_login(factories.user(["GRID"], organ=b.township))
+    User.objects.filter(pk=client.session["_auth_user_id"]).update(organ=None)
+    assert client.get(reverse("warnings_new")).status_code == 403
+    assert send(client, told).status_code == 403
+    pages = ("phone_home", "warnings", "warnings_export", "incoming", "notices", "clues_import", "feedback", "piled")
+    assert all(client.get(reverse(name)).status_code in (200, 403) for name in pages)
+
+
+def test_lines_that_stayed_behind_open_only_to_whoever_takes_clues_in_there(b, c, client):
+    made = ImportBatch(organ=b.organ, source="hotline", name="x", by=c.analyst, at=moment.now(), made=0, amended=0, same=0, wrong=1)
+    made.keep(b"x")
+    made.save()
+    here = reverse("clues_import_wrong", args=[made.public_id])
+    other = factories.user(["DESK"], organ=b.elsewhere)
+    Post.objects.create(user=other, organ=b.organ, role="INSP", valid_from=factories.LONG_AGO)
+    client.force_login(other)
+    assert client.get(here).status_code == 404
+    client.force_login(c.analyst)
+    assert client.get(here).status_code == 200
