@@ -53,6 +53,11 @@ class VisitForm(ActForm):
         """Now, where the clue says."""
         return {"visited_at": moment.now(), "place": self.case.address}
 
+    def clean_visited_at(self):
+        """A visit in the minute of the receipt is no visit before it: the browser sends no seconds."""
+        at, came = self.cleaned_data["visited_at"], self.case.received_at
+        return came if at == came.replace(second=0, microsecond=0) else at
+
     def clean(self):
         """At least one question was answered."""
         data = super().clean()
