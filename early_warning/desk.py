@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from django.db.models import BigIntegerField, CharField, Count, Exists, F, Max, Min, OuterRef, Q, Sum, Value
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models.functions import Cast, Coalesce, TruncDate
 from django.utils.translation import gettext_lazy as _
 
 from casework.desk import hints, search
@@ -105,11 +105,13 @@ def told(organs, since) -> list[Told]:
 def _counted(rows, kind):
     day = TruncDate("received_at", tzinfo=moment.SHANGHAI)
     grouped = rows.filter(**{f"{kind}__isnull": False}).annotate(of_kind=Value(kind, CharField())).values("of_kind", kind)
-    nothing = Value(0, BigIntegerField())
     return grouped.annotate(
-        n=Count("pk"), people=Coalesce(Sum("headcount"), nothing), fen=Coalesce(Sum("amount"), nothing, output_field=BigIntegerField()),
-        first=Min(day), last=Max(day),
+        n=Count("pk"), people=_whole("headcount"), fen=_whole("amount"), first=Min(day), last=Max(day),
     ).values_list("of_kind", kind, "n", "people", "fen", "first", "last")  # fmt: skip
+
+
+def _whole(name):
+    return Coalesce(Cast(Sum(name), BigIntegerField()), Value(0, BigIntegerField()))
 
 
 def put_on_desk() -> None:

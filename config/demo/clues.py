@@ -145,7 +145,8 @@ def _concluded(w, row, plot, pair, minute) -> Story:
     row = do(w, row, "handle", "pengbo", **_measure(plot))
     if plot.ends == "resolved":
         yield w.days.at(plot.day + 5, 15, minute)
-        paid = {"workers": plot.heads, "amount": plot.yuan * FEN, "paid_on": moment.today().isoformat(), "told_by": "负责人和劳动者代表"}
+        day, told_by = moment.today().isoformat(), "负责人和劳动者代表"
+        paid = {"workers": plot.heads, "amount": plot.yuan * FEN, "paid_on": day, "told_by": told_by}
         do(w, row, "resolve", *pair, statement=paid)
     if plot.ends == "case":
         yield w.days.at(plot.day + 4, 11, minute)
@@ -173,7 +174,7 @@ def _receive(w, plot, n) -> Warning:
     if plot.source in ("platform", "bank", "industry", "letter", "transfer", "hotline"):
         given["source_ref"] = f"{plot.source[:2].upper()}{moment.today():%Y%m%d}{n:03}"
     if plot.source == "grid":
-        given["files"] = [files.kept(Purpose.SITE)]
+        given["files"] = [files.kept(Purpose.EVASION)]
     if plot.source in ("phone", "hotline", "letter"):
         given |= {"caller_name": CALLERS[n % len(CALLERS)], "caller_phone": w.names.phone(), "confidential": n % 2 == 0}
     who = w.users[REPORTERS.get(plot.source, "zhoumin")]
@@ -196,7 +197,7 @@ def _visit(w, row, plot, who) -> Warning:
     answers = [{"question": known[key], "answer": str(hazards.ANSWERS[said])} for key, said in QUESTIONS]
     return do(
         w, row, "record_visit", who, visited_at=moment.now(), place=row.address or plot.subject, answers=answers,
-        workers_asked=min(plot.heads, 5), persons="负责人", files=[files.kept(Purpose.SITE)],
+        workers_asked=min(plot.heads, 5), persons="负责人", files=[files.kept(Purpose.EVASION)],
     )  # fmt: skip
 
 
@@ -211,7 +212,8 @@ def hotline(w: World) -> Story:
     outcome = run.take_in(sheets.read(data).dataset, actor(user, organ=organ.pk), organ, "hotline")
     batch = ImportBatch(
         organ=organ, source="hotline", name="12345热线欠薪工单.csv", by=user, at=moment.now(),
-        sha256=hashlib.sha256(data).hexdigest(), made=outcome.made, amended=outcome.amended, same=len(outcome.same), wrong=len(outcome.wrong),
+        sha256=hashlib.sha256(data).hexdigest(), made=outcome.made, amended=outcome.amended, same=len(outcome.same),
+        wrong=len(outcome.wrong),
     )  # fmt: skip
     batch.keep(wrong.workbook(outcome))
     batch.save()

@@ -20,6 +20,7 @@ NAMED = {
     Purpose.INTERVIEW: "调查询问笔录",
     Purpose.SITE: "现场检查笔录",
     Purpose.ABSCONDING: "经营场所搬空照片",
+    Purpose.EVASION: "现场照片",
     Purpose.AUTHORITY: "推选代表人名单",
     Purpose.RECEIPT: "受移送机关回执",
     Purpose.ARBITRATION: "仲裁受理通知书",

@@ -34,14 +34,14 @@ def _for_reporters(view):
     @login_required
     @never_cache
     @wraps(view)
-    def guarded(request, *args):
+    def guarded(request, **kwargs):
         organ = bureau_for(request.user)
         who = access.actor(request.user, organ=organ.pk)
         offered = sources_of(who)
         if not offered:
             raise PermissionDenied
         request.place = (who, organ, offered)
-        return view(request, *args)
+        return view(request, **kwargs)
 
     return guarded
 

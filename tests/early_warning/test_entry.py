@@ -133,6 +133,14 @@ def test_a_draft_comes_back_and_goes_with_the_receipt(desk, c, told):
     assert drafts.load(c.analyst, "warnings_new", key) == (None, None)
 
 
+def test_employers_and_projects_are_looked_up_by_a_few_letters(desk):
+    firm = factories.employer()
+    there = reverse("warnings_new_lookup", args=["employer"])
+    assert firm.uscc in says(desk.get(there, {"employer": firm.name[:6]}))
+    assert firm.uscc not in says(desk.get(there, {"employer": firm.name[:1]}))
+    assert desk.get(reverse("warnings_new_lookup", args=["worker"])).status_code == 404
+
+
 def test_attachments_are_kept_and_limits_are_told(desk, told):
     assert send(desk, told, files=[photo(), photo("二.jpg", "blue")]).status_code == 302
     assert WarningFile.objects.count() == 2

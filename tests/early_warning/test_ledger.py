@@ -172,7 +172,8 @@ def test_the_inbox_shows_what_waits_for_each_role(b, c, client):
     assert [one.verb for one in desk.waiting(c.check_a)[0]] == ["到场核查"]
     assert desk.waiting(c.grid) == ([], False)
     client.force_login(c.analyst)
-    assert new.number in says(client.get(reverse("warnings_waiting"))) and reverse("warnings_waiting") in says(client.get("/inbox/"))
+    assert new.number in says(client.get(reverse("warnings_waiting")))
+    assert reverse("warnings_waiting") in says(client.get("/inbox/"))
 
 
 def test_only_the_five_most_urgent_wait_on_the_inbox(b, c, django_assert_num_queries):
