@@ -18,6 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from casework import storage
+from casework.models import Purpose
 from early_warning import access, hazards, receiving
 from early_warning.access import REPORTING
 from early_warning.law import WARNING
@@ -196,7 +197,7 @@ def _point(data) -> dict:
         return {name: found[name] for name in names[:2]}
 
 
-def _photos(request, purpose="scene") -> list[dict]:
+def _photos(request, purpose=Purpose.OTHER) -> list[dict]:
     kept = []
     uploads = request.FILES.getlist("photos")[:MOST_FILES]
     times, place = request.POST.getlist("photo_at"), request.POST.get("address", "").strip()[:120]
@@ -241,7 +242,7 @@ def _visit(request, warning):
     given = {
         "visited_at": _when(data.get("seen_at")), "place": data["place"].strip()[:200], "answers": answers,
         "workers_asked": _heads(data.get("workers_asked", "")), "persons": data.get("persons", "").strip()[:200],
-        "note": data.get("note", "").strip()[:2000], "files": _photos(request), "client_key": key, **_point(data),
+        "note": data.get("note", "").strip()[:2000], "files": _photos(request, Purpose.SITE), "client_key": key, **_point(data),
     }  # fmt: skip
     door.fire(WARNING, warning.pk, "record_visit", access.actor(request.user, warning), **given)
     return []

@@ -39,7 +39,7 @@ def test_three_taps_and_a_photograph_make_a_clue(b, c, client, told):
     assert answer.status_code == 201 and answer.json()["number"] == row.number
     assert (row.source, row.reporter, row.level, row.score, row.headcount) == ("grid", c.grid, "red", 65, 40)
     assert [one["key"] for one in row.signals] == ["machines", "unpaid"] and "照片 1 张" in row.signals[0]["detail"]
-    assert str(row.latitude) == "30.421100" and WarningFile.objects.get(warning=row).purpose == "scene"
+    assert str(row.latitude) == "30.421100" and WarningFile.objects.get(warning=row).purpose == "other"
 
 
 def test_sent_twice_after_a_broken_connection_it_stays_one(b, c, client, told):
