@@ -109,7 +109,7 @@ PAGES = [
         "warnings-import-preview", at("clues_import", "DESK"), main="main button[type=submit].btn--pri",
         keeps=(*COLUMNS, *FIRMS), then=list_looked_at,
     ),  # fmt: skip
-    Page("warning", clue("verifying"), main=".case-h .btn--pri"),
+    Page("warning", clue("verifying"), main="main .acts a"),
     Page("warning-handled", clue("handling", "SQUAD"), main="main .acts a"),
     Page("warning-triage", clue("received", "ANALYST", "triage"), main="main button[type=submit].btn--pri"),
     Page("warning-dispatch", clue("triaged", "SQUAD", "dispatch"), main="main button[type=submit].btn--pri"),

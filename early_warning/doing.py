@@ -13,9 +13,7 @@ from early_warning.law import WARNING
 from early_warning.models import Warning
 from lawkit.machine import BIRTH
 
-NEXT = (
-    "triage", "dispatch", "record_visit", "confirm", "handle", "resolve", "record_receipt", "record_talk",
-)  # fmt: skip
+NEXT = ("triage", "dispatch", "record_visit", "handle", "resolve", "record_receipt")  # what was found nobody suggests
 NEEDLESS = {"record_visit": "visited", "handle": "measure"}
 
 
