@@ -76,6 +76,7 @@ def warning_preview(request, public_id):
         if warning.state in act.sources:
             lacking = blockers(WARNING, warning, act, who, facts)
             acts.append({"act": act, "lacks": lacking, "key": KEYS.get(name, "")})
+    acts.sort(key=lambda one: bool(one["lacks"]))
     shown = {
         "warning": warning, "shape": SHAPES.get(warning.level, ""), "acts": acts,
         "signals": hazards.shown(warning.signals), "total": sum(one.get("points", 0) for one in warning.signals),
