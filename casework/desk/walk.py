@@ -16,6 +16,7 @@ OWN, OTHERS = 0, 1
 OPEN = "NOT (state IN ({}))".format(", ".join(f"'{state}'" for state in CASE.finals))
 KEY_OF = "(SELECT id FROM casework_arrearscase WHERE public_id = %s)"
 UP, DOWN = "due_on, id", "due_on DESC, id DESC"
+_SIGN = {UP: ">", DOWN: "<"}
 
 
 @dataclass(frozen=True)
@@ -47,15 +48,12 @@ class Course:
     latest_first: bool = False
     back: bool = False
 
-    @property
-    def down(self) -> bool:
-        """Whether dates are met in falling order."""
-        return self.latest_first != self.back
-
     def rank(self, phase: int, due: date | None, pk: int) -> tuple[int, ...]:
-        """Sorts places as they are met."""
-        met = (int(due is None), due.toordinal() if due else 0, pk)
-        return (-phase if self.back else phase, *((-n for n in met) if self.down else met))
+        """Sorts places as they are met; undated cases stand behind the dated ones of their phase in either order."""
+        met = (1, 0, pk) if due is None else (0, due.toordinal(), pk)
+        if self.latest_first and due is not None:
+            met = (0, -due.toordinal(), -pk)
+        return tuple(-n for n in (phase, *met)) if self.back else (phase, *met)
 
 
 @dataclass(frozen=True)
@@ -98,23 +96,24 @@ def behind(ways: list[Way], phases, course: Course, place: Key | None, narrow=""
             if passed or phase == OTHERS and not way.part:
                 continue
             whose = f"{way.part} AND " if phase == OTHERS else ""
-            for where, more in _pieces(course.down, here):
-                order = DOWN if course.down else UP
+            for where, more, order in _pieces(course, here):
                 out.append(Stretch(way, phase, f"{whose}{where}{narrow}", (*more, *values), order))
     return out
 
 
-def _pieces(down: bool, place: Key | None):
-    """(condition, values) of each piece of an index behind a place: dates rise, undated cases stand after them."""
+def _pieces(course: Course, place: Key | None):
+    """(condition, values, order) of each piece of an index behind a place, the dated cases apart from the undated."""
+    dated, undated = DOWN if course.latest_first != course.back else UP, DOWN if course.back else UP
     if place is None:
-        return [("true", ())]
+        whole = [("due_on IS NOT NULL", (), dated), ("due_on IS NULL", (), undated)]
+        return [("true", (), UP)] if dated == UP else whole
     if place.due_on is None:
-        beyond = (f"due_on IS NULL AND id {'<' if down else '>'} {KEY_OF}", (place.public_id,))
-        return [beyond, ("due_on IS NOT NULL", ())] if down else [beyond]
-    values = (place.due_on, place.due_on, place.public_id)
-    if down:
-        return [(f"due_on <= %s AND (due_on < %s OR id < {KEY_OF})", values)]
-    return [(f"due_on >= %s AND (due_on > %s OR id > {KEY_OF})", values), ("due_on IS NULL", ())]
+        beyond = (f"due_on IS NULL AND id {_SIGN[undated]} {KEY_OF}", (place.public_id,), undated)
+        return [beyond, ("due_on IS NOT NULL", (), dated)] if course.back else [beyond]
+    sign = _SIGN[dated]
+    where = f"due_on {sign}= %s AND (due_on {sign} %s OR id {sign} {KEY_OF})"
+    beyond = (where, (place.due_on, place.due_on, place.public_id), dated)
+    return [beyond] if course.back else [beyond, ("due_on IS NULL", (), undated)]
 
 
 def by_urgency(me: Seats, bounds: Bounds) -> list[Stretch]:

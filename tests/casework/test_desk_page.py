@@ -96,6 +96,15 @@ def test_pages_follow_one_another_without_gaps_or_repeats_and_lead_back(six, squ
     assert "first" not in squad.get(first).context["pager"]
 
 
+def test_cases_without_a_date_stand_last_in_either_order(b, client):
+    with moment.at(date(2026, 3, 3)):
+        dated, undated = walk.registered(b), walk.suspended(b)
+        client.force_login(b.squad)
+        client.post("/inbox/chosen/watch/", {"case": ticked(dated, undated), "watch": "1"})
+        for order in ("", "latest"):
+            assert listed(client, view="watched", sort=order) == [dated.number, undated.number]
+
+
 def test_a_page_whose_cases_lie_far_apart_says_where_to_go_on(six, squad, monkeypatch):
     monkeypatch.setattr("casework.desk.inbox.WALKED", (1, 2))
     pages, _last = walk_through(squad, "next", "/inbox/?view=closing")
