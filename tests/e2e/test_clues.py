@@ -136,6 +136,10 @@ def test_two_checkers_with_a_broken_network_confirm_and_the_clue_becomes_a_case(
     for link in listed.get_by_role("link", name="PDF").all():
         printed = page.request.get(desk.url + link.get_attribute("href"))
         assert printed.headers["content-type"] == "application/pdf" and printed.body().startswith(b"%PDF")
+    phone = desk.phone("squad")
+    for path in (desk.case_path, f"/cases/{case.public_id}/"):
+        phone.goto(desk.url + path)
+        assert fits(phone), path
 
 
 def registered_from_hotline(desk, row, firm):
