@@ -185,7 +185,8 @@ def be_split(move):
     told = moving.arrive(move, source, given["at"], {})
     workers = set(given["workers"])
     people = moving.parties(move, source, workers)
-    if not any(role in ("complainant", "representative") for role, *_who in people):
+    told_by_name = source.kind == ReportKind.COMPLAINT  # of a tip-off or a clue nobody is made a complainant
+    if told_by_name and not any(role in ("complainant", "representative") for role, *_who in people):
         first = move.case.claims.order_by("pk").first()
         Party.objects.create(case=move.case, role="complainant", worker_id=first.worker_id, seq=move.seq)
         people.append(["complainant", first.worker_id, None])

@@ -14,7 +14,7 @@ from lawkit import moment
 from registry.models.places import Level, OrganKind
 from tests import factories
 from tests import factories_case as walk
-from tests.casework.groups_kit import join
+from tests.casework.groups_kit import join, sound, split
 from tests.casework.test_answer_page import ask, printed
 from tests.factories_case import act
 
@@ -64,3 +64,11 @@ def test_whose_complaint_was_joined_to_another_sees_how_that_one_goes_on(client,
     page = html.unescape(ask(client, case.number, code).content.decode())
     assert "已经受理并立案" in page and "你本人的工资" in page and case.number in page
     assert target.number not in page and str(moment.today().year) in page
+
+
+def test_whoever_is_owed_wages_becomes_no_complainant_by_dividing_a_tip_off(b):
+    party = [{"role": "whistleblower", "worker_id": factories.worker().pk}]
+    case = walk.registered(b, kind="tip_off", parties=party)
+    new = split(case, [case.claims.order_by("pk").first().worker_id], b.desk)
+    assert new.kind == "tip_off" and not new.parties.exists()
+    sound(case, new)
