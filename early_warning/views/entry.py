@@ -127,11 +127,11 @@ def _form(request, data=None, files=None) -> EntryForm:
     return EntryForm(data, files, offered=offered, regions=regions, initial=start)
 
 
-def _likely(request, data):
+def _likely(request, data, known=None):
     text = data.get("employer", "").strip()
     return alike(
         request.user, request.place[0], source=data.get("source", ""), source_ref=data.get("source_ref", "").strip(),
-        employer=employer_of(text), subject=text, project=project_of(data.get("project", "").strip()),
+        employer=known or employer_of(text), subject=text, project=project_of(data.get("project", "").strip()),
         phone=data.get("caller_phone", "").strip(),
     )  # fmt: skip
 
@@ -140,8 +140,9 @@ def _aside(request, typed) -> dict:
     offered = {one.key: one for one in request.place[2]}
     row = offered.get(typed.get("source", "")) or next(iter(offered.values()))
     text = typed.get("employer", "").strip()
+    known = employer_of(text)
     return {
-        "likely": _likely(request, typed), "row": row, "due": row.due(moment.today()), "found": employer_of(text),
+        "likely": _likely(request, typed, known), "row": row, "due": row.due(moment.today()), "found": known,
         "text": text, "receive": WARNING.acts["receive"], "anyway": typed.get("anyway", ""),
         "ref_missing": row.needs_ref and not typed.get("source_ref", "").strip(),
     }  # fmt: skip
