@@ -13,7 +13,16 @@ class EarlyWarningConfig(AppConfig):
 
     def ready(self):
         """Bind the table to its rows."""
-        from early_warning import access, complaint, deeds, desk, docket, doing, papers, replaying  # noqa: F401 deeds register themselves
+        from early_warning import (
+            access,
+            complaint,
+            deeds,  # noqa: F401 they register themselves
+            desk,
+            docket,
+            doing,
+            papers,
+            replaying,
+        )
 
         access.register()
         papers.register()

@@ -134,7 +134,8 @@ class OtherForm(ActForm):
 
     def clean_number(self):
         """One case that the user sees."""
-        self.found = joining.survivor(by_number(visible_to(self.doing.user).exclude(pk=self.case.pk), self.cleaned_data["number"]))
+        others = visible_to(self.doing.user).exclude(pk=self.case.pk)
+        self.found = joining.survivor(by_number(others, self.cleaned_data["number"]))
         if self.found.pk == self.case.pk:
             raise forms.ValidationError(_("这个案号已经并入本案"))
         return self.cleaned_data["number"]

@@ -191,7 +191,8 @@ def test_a_stranger_finds_nothing_of_a_clue_anywhere(b, c):
     first = WarningConsent.objects.get(case=row)
     there = [reverse("warning", args=[row.public_id])]
     there += [reverse("warning_act", args=[row.public_id, name]) for name in WARNING.acts]
-    there += [reverse("warning_consent", args=[row.public_id, first.pk]), reverse("warning_lookup", args=[row.public_id, "employer"])]
+    there += [reverse("warning_consent", args=[row.public_id, first.pk])]
+    there += [reverse("warning_lookup", args=[row.public_id, "employer"])]
     there += [reverse(n, args=[row.public_id, code]) for n in ("warning_file", "warning_file_view", "warning_file_original")]
     client, before = browser(b.stranger), fresh(row).version
     assert {client.get(url).status_code for url in there} == {404}
@@ -254,7 +255,8 @@ def test_a_file_is_looked_at_and_taken_and_both_are_noted(b, c):
     client = browser(c.analyst)
     assert "谁看过" in text(client.get(reverse("warning_file", args=[row.public_id, code])))
     assert client.get(reverse("warning_file_view", args=[row.public_id, code]))["Content-Type"].startswith("image/")
-    assert client.get(reverse("warning_file_original", args=[row.public_id, code]))["Content-Disposition"].startswith("attachment")
+    taken = client.get(reverse("warning_file_original", args=[row.public_id, code]))
+    assert taken["Content-Disposition"].startswith("attachment")
     assert list(AccessLog.objects.order_by("pk").values_list("field", flat=True)) == ["view", "original"]
     again = send(row, c.analyst, "add_file", files=[photo()], purpose="site")
     assert again.status_code == 422 and "已在卷中" in text(again)
