@@ -12,6 +12,7 @@ from early_warning.models import Warning
 from lawkit import moment
 from registry.models import Organ
 
+FIRST_YEAR = 2000  # what is older is a slip of the pen; the first years of the era cannot even be read back
 FIELDS = (
     "source", "source_ref", "answer_by", "client_key", "subject_name", "address", "level", "score", "signals",
     "headcount", "amount", "text", "caller_name", "caller_phone", "confidential",
@@ -30,6 +31,8 @@ def receive(move):
     at = given.get("received_at") or move.at
     if not isinstance(at, datetime) or at.tzinfo is None or at > move.at:
         refuse(move, "平台规则 线索; 平台规则 期限", _("收到时间不晚于现在"), _("改为实际收到的时间"))
+    if at.year < FIRST_YEAR:
+        refuse(move, "平台规则 线索; 平台规则 期限", _("收到时间的年份写对"), _("改为实际收到的时间"))
     region = given.get("region_id") or Organ.objects.values_list("region_id", flat=True).get(pk=given["organ_id"])
     values = {k: given[k] for k in FIELDS if given.get(k) not in (None, "")}
     move.set(organ_id=given["organ_id"], region_id=region, received_at=at, reporter_id=move.who.id)

@@ -18,6 +18,7 @@ _DAY = re.compile(
 )
 _HEADS = re.compile(r"约?(\d{1,5})(余|多|几)?[人名个位]*(左右|以上)?")
 _TERM = re.compile(r"(\d{1,3})(个?工作日|日|天|个?自然日)")
+FIRST_YEAR = 2000
 _VAGUE = {"", "不详", "不清楚", "未知", "不明", "无", "-", "—", "/", "未提供", "暂无"}
 _NAMELESS = {*_VAGUE, "匿名", "不愿透露", "保密"}
 _YES, _NO = {"是", "保密", "Y", "YES", "1", "TRUE"}, {"", "否", "不保密", "N", "NO", "0", "FALSE"}
@@ -33,7 +34,7 @@ def moment(text: str, now: datetime) -> Found:
         when = datetime(*(int(part) for part in match.groups(default="0")), tzinfo=SHANGHAI) if match else None
     except ValueError:
         when = None
-    if when is None:
+    if when is None or when.year < FIRST_YEAR:
         return Found(error=_("看不出日期，写成 2026-03-12 或 2026-03-12 09:30"))
     if when > now:
         return Found(error=_("来电时间晚于现在，核对年份和日期"))

@@ -109,3 +109,12 @@ def test_lines_that_stayed_behind_open_only_to_whoever_takes_clues_in_there(b, c
     assert client.get(here).status_code == 404
     client.force_login(c.analyst)
     assert client.get(here).status_code == 200
+
+
+def test_a_year_that_cannot_be_leaves_its_line_behind_and_the_others_come_in(desk, client):  # noqa: F811
+    out = desk.take(listed(line(ref="A"), line(ref="B", at="0001-01-01 00:00")))
+    assert (out.made, [wrong.line for wrong in out.wrong]) == (1, [3])
+    with pytest.raises(Refused):
+        factories_warning.received(desk.b, None, reporter=desk.grid, received_at=moment.now().replace(year=1, month=1, day=2))
+    client.force_login(desk.analyst)
+    assert client.get(reverse("warnings")).status_code == 200
