@@ -60,8 +60,10 @@ def order_act(states, name):
 
 
 def order_draft():
-    """The form of a new order to pay, where none is under way."""
+    """The form of a new order to pay, where something is unpaid."""
+    from django.db.models import F
+
     from casework.models import ArrearsCase
 
-    case = ArrearsCase.objects.filter(state="ordering", orders=None, lead__isnull=False).latest("headcount")
+    case = ArrearsCase.objects.filter(state="ordering", paid__lt=F("owed"), lead__isnull=False).latest("headcount")
     return url("act", case.public_id, "ORDER", "new", "draft"), case.lead

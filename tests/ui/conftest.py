@@ -1,19 +1,47 @@
-"""The running site with its small demo, shared by the tests that look at every page."""
+"""The running site with its small demo, shared by the tests that look at every page; axe."""
+
+import fcntl
+import json
+from dataclasses import asdict
+from importlib.resources import files
 
 import pytest
 
 from bench.shots import Look, opened
 from bench.shots_pages import PAGES
-from bench.shots_site import site
+from bench.shots_site import Site, site
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+RUN = """([levels, preload]) =>
+  axe.run(document, {runOnly: {type: 'tag', values: levels}, resultTypes: ['violations'], preload})
+  .then(found => found.violations.flatMap(rule => rule.nodes.map(node => rule.id + ': ' + node.html.slice(0, 160))))"""
 
 every_page = pytest.fixture(scope="module", params=PAGES, ids=lambda page: page.name)
 
 
 @pytest.fixture(scope="session")
-def running_site(throwaway_cluster):
-    """The site of ``./run shots``, on a database of its own beside the tests' one."""
-    with site(throwaway_cluster.url("postgres") if throwaway_cluster else None) as running:
-        yield running
+def running_site(request, tmp_path_factory):
+    """The site of ``./run shots``, on a database of its own; loaded by one process of the tests, seen by all."""
+    folder = tmp_path_factory.getbasetemp()
+    folder = folder.parent if hasattr(request.config, "workerinput") else folder
+    told = folder / "site.json"
+    with open(folder / "site.lock", "w") as turn, open(folder / "site.use", "w") as use:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        if told.exists():
+            fcntl.flock(use, fcntl.LOCK_SH)
+            fcntl.flock(turn, fcntl.LOCK_UN)
+            yield Site(**json.loads(told.read_text()))
+            return
+        server = request.getfixturevalue("throwaway_cluster")
+        with site(server.url("postgres") if server else None) as running:
+            told.write_text(json.dumps(asdict(running)))
+            fcntl.flock(turn, fcntl.LOCK_UN)
+            yield running
+            fcntl.flock(turn, fcntl.LOCK_EX)
+            told.unlink()
+            fcntl.flock(turn, fcntl.LOCK_UN)
+            fcntl.flock(use, fcntl.LOCK_EX)  # the others have seen what they came for
 
 
 def looked_at(request, browser, running_site, look):
@@ -33,3 +61,17 @@ def shown(request, browser, running_site):
 def shown_in_english(request, browser, running_site):
     """The same in English."""
     yield from looked_at(request, browser, running_site, Look("english", locale="en"))
+
+
+@pytest.fixture(scope="session")
+def violations():
+    """A function: rule and element of each of axe's violations in a tab, whose theme may be set before."""
+
+    def found(tab, theme="", preload=True):
+        if theme:
+            tab.emulate_media(color_scheme=theme)
+            tab.evaluate("theme => document.documentElement.setAttribute('data-theme', theme)", theme)
+        tab.evaluate(AXE)
+        return tab.evaluate(RUN, [LEVELS, preload])
+
+    return found
