@@ -1,4 +1,4 @@
-"""Those who handle clues before one browser, and their telephones: each a context of its own, 390 px wide, that can lose its network."""
+"""Those who handle clues before one browser, and their telephones: 390 px wide, each of which can lose its network."""
 
 from dataclasses import fields
 from types import SimpleNamespace

@@ -154,6 +154,7 @@ def registered_from_hotline(desk, row, firm):
     page.fill("#id_uscc", firm.uscc)
     page.keyboard.press("Tab")
     expect(page.locator("#id_employer_name")).to_have_value(firm.name)
+    expect(page.locator("#id_legal_rep")).to_have_value(firm.legal_rep)
     page.locator("#id_region").select_option(str(desk.b.organ.region_id))
     page.focus("#rows-0-name")
     paste(page, kit.block(2))
