@@ -221,8 +221,9 @@ def _when(text) -> datetime:
 
 def _visit(request, warning):
     data = request.POST
+    notes = {q.key: data.get(f"{q.key}_note", "").strip()[:200] for q in hazards.QUESTIONS}
     answers = [
-        {"question": str(q.text), "answer": f"{hazards.ANSWERS[data[q.key]]}。{data.get(f'{q.key}_note', '').strip()[:200]}".rstrip("。")}
+        {"question": str(q.text), "answer": f"{hazards.ANSWERS[data[q.key]]}。{notes[q.key]}".rstrip("。")}
         for q in hazards.QUESTIONS
         if data.get(q.key) in hazards.ANSWERS
     ]  # fmt: skip
@@ -278,7 +279,8 @@ def _verify_page(request, warning, lacks=()):
     who = access.actor(request.user, warning)
     told = consent.thaw(signed.given)["given"] if signed else {}
     shown = {
-        "warning": warning, "lacks": lacks, "shape": SHAPES.get(warning.level), "questions": hazards.QUESTIONS, "answers": hazards.ANSWERS.items(),
+        "warning": warning, "lacks": lacks, "shape": SHAPES.get(warning.level),
+        "questions": hazards.QUESTIONS, "answers": hazards.ANSWERS.items(),
         "held": request.POST if lacks else {}, "least": hazards.LEAST_WORKERS, "visits": warning.visits.all(),
         "signed": signed, "outcome": told.get("outcome"), "words": told.get("finding") or told.get("reason"),
         "outcomes": [o for o in Outcome if o in FALSE or o in (Outcome.CONFIRMED, Outcome.RESOLVED_BEFORE)],
