@@ -13,7 +13,8 @@ from tests.early_warning.test_phone import photo
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 STORED = """async () => {
     const rows = await window.xinanOutbox.all();
-    return JSON.stringify(rows.map(row => Object.keys(row))) + new TextDecoder('latin1').decode(rows.length ? rows[0].sealed : new ArrayBuffer(0));
+    const sealed = rows.length ? rows[0].sealed : new ArrayBuffer(0);
+    return JSON.stringify(rows.map(row => Object.keys(row))) + new TextDecoder('latin1').decode(sealed);
 }"""
 
 
