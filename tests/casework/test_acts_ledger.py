@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 
 from casework import ledger
+from casework.law import CASE
 from casework.models import Claim, Evidence, Payment
 from tests import factories
 from tests import factories_case as walk
@@ -186,7 +187,7 @@ def test_a_bounce_needs_a_reason_and_a_payment_of_this_case(b):
 def test_people_who_do_not_record_do_not(b, act_name):
     case = walk.investigating(b)
     for user in (b.bh, b.chief, b.audit, b.unit_leader, b.stranger):
-        assert "recorder" in refusal(case, act_name, user)
+        assert CASE.acts[act_name].who.key in refusal(case, act_name, user)
 
 
 # ── evidence ──────────────────────────────────────────────────────────────────────────────────────────────────
