@@ -15,6 +15,7 @@ from tests.early_warning.test_imports import desk, line, listed  # noqa: F401
 from tests.early_warning.test_phone import JSON, send, told, visit  # noqa: F401
 from tests.factories_warning import act, actor
 
+COUNTED = {"made": 0, "amended": 0, "same": 0, "wrong": 1}
 EARLY = "0001-01-01T00:00:00+14:00"
 
 
@@ -76,9 +77,10 @@ def test_an_answer_that_was_given_is_not_owed_again_by_a_corrected_day(b, c):
 
 def test_a_complaint_among_clues_runs_from_its_receipt_and_stays_confidential(b, c):
     row = factories_warning.received(b, c, received_at=moment.now() - timedelta(days=3), confidential=True)
-    told = {"facts": "x", "received_on": moment.today(), "confidential": False, "employer_id": factories.employer().pk}  # noqa: F811
+    told = {"facts": "x", "received_on": moment.today(), "confidential": False}  # noqa: F811
     parties = [{"role": "complainant", "worker_id": factories.worker().pk}]
-    case = act(row, "register_complaint", b.desk, parties=parties, **told).case
+    firm = factories.employer()
+    case = act(row, "register_complaint", b.desk, parties=parties, employer_id=firm.pk, **told).case
     assert case.received_on == moment.local(row.received_at).date() and case.confidential
 
 
@@ -99,7 +101,7 @@ def test_an_account_without_an_organ_is_refused_and_breaks_nothing(b, c, client,
 
 
 def test_lines_that_stayed_behind_open_only_to_whoever_takes_clues_in_there(b, c, client):
-    made = ImportBatch(organ=b.organ, source="hotline", name="x", by=c.analyst, at=moment.now(), made=0, amended=0, same=0, wrong=1)
+    made = ImportBatch(organ=b.organ, source="hotline", name="x", by=c.analyst, at=moment.now(), **COUNTED)
     made.keep(b"x")
     made.save()
     here = reverse("clues_import_wrong", args=[made.public_id])
