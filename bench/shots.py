@@ -92,7 +92,14 @@ def photograph(browser, running, page) -> list[str]:
 
 @contextlib.contextmanager
 def opened(browser, running, name, look):
-    """A tab that shows a page in this look, and what its console complained of."""
+    """A tab of its own that shows a page in this look, and what its console complained of."""
+    with a_tab(browser, look) as tab, shown_in(tab, running, name, look) as complaints:
+        yield tab, complaints
+
+
+@contextlib.contextmanager
+def a_tab(browser, look):
+    """An empty tab in this look; leaving a page with unsaved fields is agreed to."""
     context = browser.new_context(
         viewport={"width": look.width, "height": look.height},
         locale=look.locale,
@@ -101,20 +108,37 @@ def opened(browser, running, name, look):
         reduced_motion="reduce",
     )
     try:
-        context.add_cookies(running.cookies(name))
-        tab, complaints, address = context.new_page(), [], running.address(name)
-        tab.on("console", lambda message: complaints.append(message.text) if is_error(message, address) else None)
-        tab.on("pageerror", lambda error: complaints.append(str(error)))
-        page = next(page for page in PAGES if page.name == name)
-        answer = tab.goto(address, wait_until="networkidle")
-        if answer.status != page.status:
-            complaints.append(f"the server answers {answer.status}")
-        if page.then:
-            page.then(tab)
-        tab.evaluate("theme => document.documentElement.setAttribute('data-theme', theme)", look.theme)
-        yield tab, complaints
+        tab = context.new_page()
+        tab.on("dialog", lambda dialog: dialog.accept())
+        yield tab
     finally:
         context.close()
+
+
+@contextlib.contextmanager
+def shown_in(tab, running, name, look):
+    """What the console complains of while the tab shows a page as a browser that was never there before would."""
+    complaints, address = [], running.address(name)
+    on_console = lambda message: complaints.append(message.text) if is_error(message, address) else None  # noqa: E731
+    on_error = lambda error: complaints.append(str(error))  # noqa: E731
+    tab.goto("about:blank")
+    tab.context.clear_cookies()
+    tab.context.new_cdp_session(tab).send("Storage.clearDataForOrigin", {"origin": running.url, "storageTypes": "all"})
+    tab.context.add_cookies(running.cookies(name))
+    tab.set_viewport_size({"width": look.width, "height": look.height})
+    tab.emulate_media(media="screen", color_scheme=look.theme, reduced_motion="reduce")
+    tab.on("console", on_console)
+    tab.on("pageerror", on_error)
+    page = next(page for page in PAGES if page.name == name)
+    answer = tab.goto(address, wait_until="networkidle")
+    if answer.status != page.status:
+        complaints.append(f"the server answers {answer.status}")
+    if page.then:
+        page.then(tab)
+    tab.evaluate("theme => document.documentElement.setAttribute('data-theme', theme)", look.theme)
+    yield complaints
+    tab.remove_listener("console", on_console)
+    tab.remove_listener("pageerror", on_error)
 
 
 def is_error(message, address) -> bool:

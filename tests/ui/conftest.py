@@ -7,10 +7,11 @@ from importlib.resources import files
 
 import pytest
 
-from bench.shots import Look, opened
+from bench.shots import Look, a_tab, shown_in
 from bench.shots_pages import PAGES
 from bench.shots_site import Site, site
 
+CHINESE, ENGLISH = Look("shown"), Look("english", locale="en")
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 RUN = """([levels, preload]) =>
@@ -44,23 +45,37 @@ def running_site(request, tmp_path_factory):
             fcntl.flock(use, fcntl.LOCK_EX)  # the others have seen what they came for
 
 
-def looked_at(request, browser, running_site, look):
-    """The page of ``request.param`` in a tab; what the console complained of fails the last test of the page."""
-    with opened(browser, running_site, request.param.name, look) as (tab, complaints):
+def looked_at(request, tab, running_site, look):
+    """The page of ``request.param`` in the tab; what the console complained of fails the last test of the page."""
+    with shown_in(tab, running_site, request.param.name, look) as complaints:
         yield request.param, tab
         assert complaints == []
 
 
-@every_page
-def shown(request, browser, running_site):
-    """Each page and a tab that shows it; opened once for all tests of a module."""
-    yield from looked_at(request, browser, running_site, Look("shown"))
+@pytest.fixture(scope="module")
+def tab(browser):
+    """One tab for all pages: a new one for each would cost a second of the processor."""
+    with a_tab(browser, CHINESE) as made:
+        yield made
 
 
-@every_page
-def shown_in_english(request, browser, running_site):
+@pytest.fixture(scope="module")
+def english_tab(browser):
     """The same in English."""
-    yield from looked_at(request, browser, running_site, Look("english", locale="en"))
+    with a_tab(browser, ENGLISH) as made:
+        yield made
+
+
+@every_page
+def shown(request, tab, running_site):
+    """Each page and a tab that shows it; opened once for all tests of a module."""
+    yield from looked_at(request, tab, running_site, CHINESE)
+
+
+@every_page
+def shown_in_english(request, english_tab, running_site):
+    """The same in English."""
+    yield from looked_at(request, english_tab, running_site, ENGLISH)
 
 
 @pytest.fixture(scope="session")
