@@ -143,7 +143,8 @@ def the_file_grows(stage):
     side.does("desk", "set_parties", parties=[{"role": "general_contractor", "employer_id": factories.employer().pk}])
     side.reports().does("desk", "amend", grave=True, **WHY).reports().does("desk", "withdraw_complaint", **WHY)
     at = datetime(2026, 3, 9, 9, tzinfo=moment.SHANGHAI)
-    side.proves("address").does("lead", "inquire", at=at).does("lead", "confirm_address", address="x路1号", receiver="罗镕", phone="1", e_consent=True)
+    told = {"address": "x路1号", "receiver": "罗镕", "phone": "1", "e_consent": True}
+    side.proves("address").does("lead", "inquire", at=at).does("lead", "confirm_address", **told)
     papers = [p.pk for p in walk.papers(side.case, "D07")]
     given = {"papers": papers, "occurred_at": moment.now(), "place": "x路1号"}
     side.does("lead", "serve", "co", method="direct", relation="self", **given)

@@ -222,7 +222,10 @@ def test_loading_the_year_makes_a_provisional_date_firm():
         (datetime(2026, 1, 5, 9, tzinfo=SHANGHAI), 5, Unit.WD, ()),
         (datetime(2026, 1, 5, 9, tzinfo=SHANGHAI), 24, Unit.HOUR, ((day("2026-01-05"), day("2026-01-06")),)),
     ],
-    ids=["no length", "reversed suspension", "hours from a day", "minutes from a day", "naive time", "days from a time", "suspended hours"],
+    ids=[
+        "no length", "reversed suspension", "hours from a day", "minutes from a day", "naive time", "days from a time",
+        "suspended hours",
+    ],
 )
 def test_an_input_that_makes_no_sense_is_refused(start, length, unit, ledger):
     with pytest.raises(ValueError):
