@@ -282,7 +282,7 @@ def test_a_stop_in_the_middle_of_a_batch_loses_nothing(b, monkeypatch):
 
 
 def test_every_row_of_the_table_names_acts_that_exist_and_a_place_that_opens():
-    places = {"", "#next", "#log", "#wages", "#docs", "#evid", "#clocks"}
+    places = {"", "#next", "#log", "#wages", "#docs", "#evid", "#clocks", "#routing"}
     for name, row in table.everything().items():
         machine = table.Machine.registry[name.split(".")[0]]
         assert set(row.named()) <= set(machine.acts), name
