@@ -15,6 +15,7 @@ class EarlyWarningConfig(AppConfig):
         """Bind the table to its rows."""
         from early_warning import (
             access,
+            answers,
             complaint,
             deeds,  # noqa: F401 they register themselves
             desk,
@@ -25,6 +26,7 @@ class EarlyWarningConfig(AppConfig):
         )
 
         access.register()
+        answers.register()
         papers.register()
         doing.register()
         complaint.register()

@@ -6,7 +6,16 @@ from casework import replaying
 from casework.docket import PaperDocket
 from early_warning import access
 from early_warning.law import WARNING
-from early_warning.models import Visit, Warning, WarningClock, WarningConsent, WarningEvent, WarningFile, WarningRecusal
+from early_warning.models import (
+    ClueAnswer,
+    Visit,
+    Warning,
+    WarningClock,
+    WarningConsent,
+    WarningEvent,
+    WarningFile,
+    WarningRecusal,
+)
 from lawkit import numbering
 from lawkit.actor import Actor
 from lawkit.docket import Move
@@ -15,7 +24,7 @@ from registry.models import User
 
 CHAIN = "early_warning"
 SERIES = "线索"
-KEPT = (Visit, WarningFile, WarningRecusal)
+KEPT = (ClueAnswer, Visit, WarningFile, WarningRecusal)
 
 
 class WarningDocket(PaperDocket):

@@ -9,8 +9,10 @@ import csv
 import hashlib
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from openpyxl import Workbook
@@ -30,6 +32,27 @@ RUNS = ("=", "+", "-", "@", "\t", "\r")
 NUMBERS = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|\d{15}|1[3-9]\d{9})(?!\d)")
 
 
+_others: list["Others"] = []
+
+
+@dataclass(frozen=True)
+class Others:
+    """Answers of an upper app that go into the same files: the undelivered rows of some days, and a row as a line.
+
+    ``waiting(organ key, channel, first_on, last_on)`` is a queryset of rows with a field ``batch``;
+    ``line(row, organ, unnamed)`` gives the cells of HEADS, ``unnamed`` takes numbers of persons out of a text.
+    """
+
+    model: Any
+    waiting: Callable
+    line: Callable
+
+
+def register(others: Others) -> None:
+    """Called by an upper app at start-up."""
+    _others.append(others)
+
+
 def waiting(organ: int, channel: str, first_on: date, last_on: date):
     """Answers of these days that no file has delivered."""
     found = SourceAnswer.objects.filter(organ=organ, channel=channel, on__range=(first_on, last_on), batch=None)
@@ -39,16 +62,22 @@ def waiting(organ: int, channel: str, first_on: date, last_on: date):
 def make(user, organ, channel: str, first_on: date, last_on: date, kind: str) -> FeedbackBatch | None:
     """Put every waiting answer of these days into one file and mark it delivered; None where there is none."""
     with transaction.atomic():
-        answers = list(waiting(organ.pk, channel, first_on, last_on).select_for_update(of=("self",))[:MOST])
-        if not answers:
+        days = (organ.pk, channel, first_on, last_on)
+        answers = list(waiting(*days).select_for_update(of=("self",))[:MOST])
+        more = [(one, list(one.waiting(*days).select_for_update(of=("self",))[:MOST])) for one in _others]
+        n = len(answers) + sum(len(rows) for _one, rows in more)
+        if not n:
             return None
-        data = WRITERS[kind](_lines(answers, organ))
+        lines = _lines(answers, organ) + [one.line(row, organ, _numberless) for one, rows in more for row in rows]
+        data = WRITERS[kind](lines)
         made = FeedbackBatch.objects.create(
-            organ=organ, channel=channel, first_on=first_on, last_on=last_on, kind=kind, n=len(answers),
+            organ=organ, channel=channel, first_on=first_on, last_on=last_on, kind=kind, n=n,
             sha256=hashlib.sha256(data).hexdigest(), content=base64.b64encode(data).decode(), made_at=moment.now(),
             made_by=user,
         )  # fmt: skip
         SourceAnswer.objects.filter(pk__in=[a.pk for a in answers]).update(batch=made)
+        for one, rows in more:
+            one.model.objects.filter(pk__in=[row.pk for row in rows]).update(batch=made)
         return made
 
 
@@ -86,6 +115,10 @@ def _unnamed(text: str, case) -> str:
         if party.worker_id and (case.confidential or party.role == PartyRole.WHISTLEBLOWER):
             told = WHISTLEBLOWER if party.role == PartyRole.WHISTLEBLOWER else COMPLAINANT
             text = text.replace(party.worker.name, told)
+    return _numberless(text)
+
+
+def _numberless(text: str) -> str:
     return NUMBERS.sub("（号码略）", text)
 
 

@@ -1,5 +1,6 @@
 """Which answers are owed by whom: to sources, to complainants, to the dissatisfied; and how satisfied people are."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,6 +33,32 @@ def owed(me: Seats, rules=tuple(ASKED)):
             concerns |= Q(case__organ__in=sorted(organs), rule__in=sorted(wanted))
     found = Clock.objects.filter(concerns, rule__in=list(rules), stopped_seq=None)
     return found.select_related("case__employer").order_by("due_on", "pk")
+
+
+@dataclass(frozen=True)
+class Owed:
+    """An answer to a source that an upper app's row owes: where it is given, its number, whom it is about, until when."""
+
+    page: str
+    url: str
+    number: str
+    name: str
+    source: str
+    ref: str
+    due: date
+
+
+_others: list[Callable[[Seats, int], list[Owed]]] = []
+
+
+def register(others: Callable[[Seats, int], list[Owed]]) -> None:
+    """``others(me, most)``: what rows of an upper app owe to sources, the nearest first."""
+    _others.append(others)
+
+
+def elsewhere(me: Seats) -> list[Owed]:
+    """What upper apps' rows owe to sources, the nearest first."""
+    return sorted((row for others in _others for row in others(me, MOST)), key=lambda row: row.due)[:MOST]
 
 
 def due(me: Seats, until: date) -> int:

@@ -1,11 +1,14 @@
 """The page of answers owed: to sources, to complainants, to the dissatisfied; and the files that sources get back."""
 
+from dataclasses import asdict
+
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -99,6 +102,9 @@ def _page(request, me, form, status):
         {"rule": rule, "label": label, "lines": [_line(c, me.today) for c in rows[: owed.MOST] if c.rule == rule]}
         for rule, label in LISTS.items() if any(rule in held and me.held(role) for role, held in owed.MINE.items())
     ]  # fmt: skip
+    for one in lists:
+        if one["rule"] == "CLK-FEEDBACK":
+            one["lines"] = sorted([*one["lines"], *_others(me)], key=lambda line: line["due"])
     organs = sorted(me.held(*SEES))
     month = moment.today().replace(day=1)
     files = FeedbackBatch.objects.filter(organ__in=organs).defer("content").select_related("made_by")[:FILES]
@@ -112,11 +118,16 @@ def _page(request, me, form, status):
 
 
 def _line(clock, today) -> dict:
-    act = CASE.acts[owed.ASKED[clock.rule]]
+    case, act = clock.case, CASE.acts[owed.ASKED[clock.rule]]
     return {
-        "case": clock.case, "due": clock.due_on, "left": left(clock.due_on, today),
-        "url": acting.url_of(clock.case, CASE, clock.case, act), "source": Channel(clock.case.channel).label,
+        "page": reverse("case", args=[case.public_id]), "number": case.number, "name": case.employer.name,
+        "due": clock.due_on, "left": left(clock.due_on, today), "url": acting.url_of(case, CASE, case, act),
+        "source": Channel(case.channel).label, "ref": case.channel_ref,
     }  # fmt: skip
+
+
+def _others(me) -> list[dict]:
+    return [{**asdict(row), "left": left(row.due, me.today)} for row in owed.elsewhere(me)]
 
 
 @login_required

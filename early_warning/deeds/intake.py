@@ -8,7 +8,7 @@ from casework import sources
 from early_warning import terms
 from early_warning.deeds.common import digest, keep, place, refuse
 from early_warning.law import WARNING
-from early_warning.models import Warning
+from early_warning.models import ClueAnswer, Warning
 from lawkit import moment
 from registry.models import Organ
 
@@ -109,6 +109,11 @@ def add_file(move):
 def answer_source(move):
     """What the source was told; its term ends, unless the answer is only an interim one."""
     given = move.given
+    row = move.row
+    ClueAnswer.objects.create(
+        warning=row, organ_id=row.organ_id, source=row.source, on=move.on, interim=bool(given.get("interim")),
+        text=given["answer"], by_id=move.who.id, seq=move.seq,
+    )  # fmt: skip
     move.set(answer=given["answer"])
     if not given.get("interim"):
         move.set(answered_on=move.on)
