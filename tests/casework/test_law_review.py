@@ -97,7 +97,7 @@ def test_what_a_recused_officer_signed_no_longer_carries_a_finding(b):
 def test_facts_and_names_of_files_do_not_give_a_whistle_blower_away(b):
     person = factories.worker(name="欧阳莲英")
     blower = [{"role": "whistleblower", "worker_id": person.pk}]
-    case = walk.registered(b, kind="tip_off", parties=blower, facts="欧阳莲英称工资未付。")
+    case = walk.registered(b, kind="tip_off", parties=blower, in_scope=False, facts="欧阳莲英称工资未付。")
     walk.evidence(b, case, "other", who=b.desk, name="欧阳莲英聊天记录")
     case = act(fresh(case), "forward", b.desk, receiver=b.elsewhere.pk, reason="欧阳莲英反映的工地在外地。")
     told = walk.papers(case, "D05")[0].frozen_text()
