@@ -59,11 +59,11 @@ def grow(cases) -> None:
     for pk in cases:
         for table, changes in OF_CASE.items():
             copy(table, f"case_id = {pk}", ROWS, changes)
-        worker = "(SELECT max(id) FROM registry_worker) - nth"
+        worker = "(SELECT max(id) FROM registry_worker) + 1 - nth"
         copy("casework_claim", f"case_id = {pk}", ROWS, {"worker_id": worker})
         copy("casework_payment", f"claim_id IN (SELECT id FROM casework_claim WHERE case_id = {pk})", ROWS, {})
         orders = f"(SELECT id FROM enforcement_paymentorder WHERE case_id = {pk})"
-        claim = "(SELECT max(id) FROM casework_claim) - nth"
+        claim = "(SELECT max(id) FROM casework_claim) + 1 - nth"
         copy("enforcement_orderline", f"order_id IN {orders}", ROWS, {"claim_id": claim})
 
 
@@ -117,11 +117,14 @@ def acts() -> dict:
 
 def measure() -> dict:
     """Statements of every page: ``few`` with the demo alone, ``many`` with the thousands; ``acts`` with the thousands."""
+    from django.apps import apps
+    from django.contrib.contenttypes.models import ContentType
     from django.db import transaction
 
     from bench.shots_pages import PAGES
     from casework.models import ArrearsCase
 
+    ContentType.objects.get_for_models(*apps.get_models())  # read once by each process, for the admin
     with transaction.atomic():
         pages = places()
         used = [part for address, _user in pages.values() for part in address.split("?")[0].split("/")]

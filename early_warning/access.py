@@ -37,7 +37,7 @@ def actor(
     """
     where = warning.organ_id if warning is not None else organ or user.organ_id
     if held is None:
-        held = list(Post.objects.on(on or moment.today()).filter(user=user.pk).values_list("role", "organ"))
+        held = standing(user, on or moment.today()).posts
     base = cases.actor(user, warning, organ=where, on=on, held=held, near=(frozenset(), frozenset()))
     if not user.is_active:
         return base

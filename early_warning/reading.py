@@ -55,8 +55,7 @@ def fit(s):
     valid = Certificate.objects.on(s.on).filter(Q(revoked_on=None) | Q(revoked_on__gt=s.on)).values("user")
     posts = Post.objects.on(s.on).filter(role="INSP", user__is_active=True, user__in=valid)
     posts = posts.filter(Q(organ=s.row.organ_id) | Q(organ__parent=s.row.organ_id))
-    recused = s.row.recusals.values_list("user_id", flat=True)
-    return frozenset(posts.values_list("user_id", flat=True)) - frozenset(recused)
+    return frozenset(posts.exclude(user__in=s.row.recusals.values("user")).values_list("user_id", flat=True))
 
 
 def on_file(s):

@@ -1,7 +1,7 @@
 """Forms of the first hours: triage, corrections, dispatch, further files, the answer to the source."""
 
 from django import forms
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,7 +16,7 @@ from early_warning.models import Warning
 from early_warning.words import Level
 from lawkit import moment
 from lawkit.facts import Sight
-from registry.models import Organ, Post, User
+from registry.models import Organ, Post
 
 
 class TriageForm(WhomForm):
@@ -94,12 +94,12 @@ def checkers(row) -> list[tuple]:
     fit = reading.fit(Sight(row, row, today, today))
     posts = Post.objects.on(today).filter(role="INSP", user__is_active=True)
     posts = posts.filter(Q(organ=row.organ_id) | Q(organ__parent=row.organ_id))
-    places = dict(posts.values_list("user", "organ__short_name"))
-    found = User.objects.filter(pk__in=places).order_by("name_key", "pk").values_list("pk", "name")
-    load = _load(places)
+    found = posts.order_by("user__name_key", "user").values_list("user", "user__name", "organ__short_name")
+    people = {pk: (name, squad) for pk, name, squad in found}
+    load = _load(people)
     out = [nobody()]
-    for pk, name in found:
-        told = {"name": name, "squad": places[pk], "n": load.get(pk, 0)}
+    for pk, (name, squad) in people.items():
+        told = {"name": name, "squad": squad, "n": load.get(pk, 0)}
         says = _("%(name)s · %(squad)s · 在办 %(n)d 件") if pk in fit else _("%(name)s · %(squad)s · 证件不在有效期或已回避")
         out.append((pk, says % told))
     return out
@@ -108,10 +108,13 @@ def checkers(row) -> list[tuple]:
 def _load(people) -> dict[int, int]:
     """How many open warnings each of these people checks."""
     busy = Warning.objects.exclude(state__in=WARNING.finals).order_by()
+    counts = [
+        busy.filter(**{f"{seat}__in": people}).values(person=F(seat)).annotate(n=Count("pk")).values_list("person", "n")
+        for seat in ("checker_a", "checker_b")
+    ]
     out: dict[int, int] = {}
-    for seat in ("checker_a", "checker_b"):
-        for pk, n in busy.filter(**{f"{seat}__in": people}).values_list(seat).annotate(n=Count("pk")):
-            out[pk] = out.get(pk, 0) + n
+    for pk, n in counts[0].union(counts[1], all=True):
+        out[pk] = out.get(pk, 0) + n
     return out
 
 
