@@ -185,7 +185,7 @@ def test_satisfaction_counts_the_reached_and_a_half_hearted_yes(b):
 def test_a_code_is_given_to_people_of_the_case_and_the_old_one_stops(client, b):
     case = walk.registered(b, workers=2)
     mine = AnswerCode.objects.get(case=case).worker  # who complained got one at the registration
-    other = case.claims.exclude(worker=mine).get().worker
+    other = case.claims.exclude(worker=mine).first().worker
     stranger = factories.worker()
     assert "input" in refusal(case, "give_code", b.desk, worker=stranger.pk)
     client.force_login(b.desk)
