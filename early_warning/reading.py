@@ -5,6 +5,7 @@ from django.db.models import Q
 from casework.models import Purpose
 from early_warning.models import WarningFile
 from registry.models import Certificate, Post
+from registry.models.places import OrganKind
 
 NOBODY = 0
 SETTLING = (Purpose.PAYMENT, Purpose.ADVANCE, Purpose.SITE, Purpose.OTHER)
@@ -51,10 +52,13 @@ def clue(s):
 
 
 def fit(s):
-    """Inspectors of the organ or the squad with a certificate valid on the day, not recused from this warning."""
+    """Inspectors of the organ or the squad with a certificate valid on the day, not recused from this warning.
+
+    Posts at a township count for nothing here: its staff only assist (浙监察 8).
+    """
     valid = Certificate.objects.on(s.on).filter(Q(revoked_on=None) | Q(revoked_on__gt=s.on)).values("user")
     posts = Post.objects.on(s.on).filter(role="INSP", user__is_active=True, user__in=valid)
-    posts = posts.filter(Q(organ=s.row.organ_id) | Q(organ__parent=s.row.organ_id))
+    posts = posts.filter(Q(organ=s.row.organ_id) | Q(organ__parent=s.row.organ_id)).exclude(organ__kind=OrganKind.TOWNSHIP)
     return frozenset(posts.exclude(user__in=s.row.recusals.values("user")).values_list("user_id", flat=True))
 
 
