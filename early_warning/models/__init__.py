@@ -7,5 +7,6 @@ from early_warning.models.site import Visit, WarningFile, WarningRecusal
 from early_warning.models.warning import Warning
 
 __all__ = [
-    "ClueAnswer", "ImportBatch", "Visit", "Warning", "WarningClock", "WarningConsent", "WarningEvent", "WarningFile", "WarningRecusal",
+    "ClueAnswer", "ImportBatch", "Visit", "Warning", "WarningClock", "WarningConsent", "WarningEvent", "WarningFile",
+    "WarningRecusal",
 ]  # fmt: skip

@@ -219,9 +219,17 @@ def others_help(stage):
     side.does("lead", "organ_answers", answer="已找到。").does("squad", "leave_organ", **WHY)
 
 
+def sources_and_people_are_answered(stage):
+    side = Story(stage).birth(channel="hotline", channel_ref="YH1")
+    side.does("desk", "give_code", worker=side.case.claims.first().worker_id)
+    side.does("desk", "answer_source", text="已受理。", result="working")
+    side.does("desk", "amend", in_scope=False, **WHY).does("squad", "refuse", ground="scope", **WHY)
+    side.does("desk", "call_back", result="dissatisfied", **WHY).does("squad", "follow_up", **WHY)
+
+
 STORIES = (
     intake_and_its_exits, people_come_and_go, the_file_grows, the_term_and_the_outcomes, two_sign, closed_by_the_police,
-    on_the_spot, joined_and_divided, others_help,
+    on_the_spot, joined_and_divided, others_help, sources_and_people_are_answered,
 )  # fmt: skip
 
 

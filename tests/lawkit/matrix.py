@@ -134,10 +134,10 @@ MATRIX = {
         "to_case": ("SQUAD", "handling"),
         "to_dual": ("HRLEAD SQUAD BH CHIEF", "handling"),  # HRLEAD by W9, the lead office by D1
         "register_complaint": ("DESK", "received triaged"),
-        "join_case": (CLERKS, f"received triaged {ON_SITE}"),
-        "merge": (CLERKS, f"received triaged {ON_SITE}"),
+        "join_case": (CLERKS, "received triaged"),
+        "merge": (CLERKS, "received triaged"),
         "take_in": (CLERKS, f"received triaged {ON_SITE}"),
-        "refer": (CLERKS, f"received triaged {ON_SITE}"),
+        "refer": (CLERKS, "received triaged"),
         "record_receipt": (CLERKS, "referred"),
         "answer_source": (CLERKS, f"received triaged {ON_SITE} false_alarm resolved case dual merged referred"),
     },
