@@ -58,7 +58,8 @@ class DeadlineFields(forms.Form):
 class DraftForm(DeadlineFields, ActForm):
     """Who must pay, until when; the annex comes from the ledger."""
 
-    liable = forms.TypedChoiceField(label=gettext_lazy("被责令人"), coerce=int, widget=forms.RadioSelect)
+    stated = {"lang": "zh-Hans"}  # the sentences stand in the order itself
+    liable = forms.TypedChoiceField(label=gettext_lazy("被责令人"), coerce=int, widget=forms.RadioSelect(attrs=stated))
     cap = YuanField(
         label=gettext_lazy("未结清的工程款（元）"), required=False,
         help_text=gettext_lazy("只有建设单位垫付以此为限（支付条例第二十九条）"),
