@@ -5,32 +5,18 @@ in court over exactly these.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from documents import contexts, law, remedies
+from documents import checks_enforcement, contexts, law, remedies
+from documents.conflict import Conflict, absent, same
 from documents.dates import shanghai
 from documents.kinds import Kind, Remedy
 
 ZERO_BALANCE = ("CL-01", "CL-02")
 GROUNDS = tuple(f"CL-0{n}" for n in range(1, 10))
 WITHDRAWAL = ("CL-02", "CL-03")
-
-
-@dataclass(frozen=True)
-class Conflict:
-    """Two places that disagree, and the sentence about it."""
-
-    first: str
-    second: str
-    says: str
-
-    def __str__(self):
-        return _("%(first)s与%(second)s不一致：%(says)s") % {
-            "first": self.first, "second": self.second, "says": self.says
-        }  # fmt: skip
 
 
 class Inconsistent(Exception):
@@ -65,17 +51,12 @@ def _remedies(kind, context) -> Iterator[Conflict]:
             yield Conflict(kind.title, label, _("对外文书需要告知救济途径"))
 
 
-def _same(first, a, second, b) -> Iterator[Conflict]:
-    if a != b:
-        yield Conflict(first, second, _("%(a)s与%(b)s") % {"a": f"{a / 100:,.2f}", "b": f"{b / 100:,.2f}"})
-
-
 def claimed_sum(context, on) -> Iterator[Conflict]:
     """D01: the annex adds up to the sum claimed and has as many rows as workers are named."""
     workers = context.get("workers")
     if workers:
         total = sum(row["claimed"] for row in workers)
-        yield from _same(_("附件合计"), total, _("主张金额"), context["claimed"])
+        yield from same(_("附件合计"), total, _("主张金额"), context["claimed"])
         yield from _headcount(context)
 
 
@@ -83,10 +64,10 @@ def ordered_sum(context, on) -> Iterator[Conflict]:
     """D11: row, annex, order and ledger agree."""
     for index, row in enumerate(context["workers"], 1):
         place = _("附件第%(row)d行未付") % {"row": index}
-        yield from _same(place, row["unpaid"], _("应付减已付"), row["due"] - row["paid"])
+        yield from same(place, row["unpaid"], _("应付减已付"), row["due"] - row["paid"])
     total = sum(row["unpaid"] for row in context["workers"])
-    yield from _same(_("附件合计"), total, _("责令支付总额"), context["total"])
-    yield from _same(_("责令支付总额"), context["total"], _("台账未付总额"), context["ledger_total"])
+    yield from same(_("附件合计"), total, _("责令支付总额"), context["total"])
+    yield from same(_("责令支付总额"), context["total"], _("台账未付总额"), context["ledger_total"])
     yield from _headcount(context)
 
 
@@ -94,11 +75,11 @@ def checked_sum(context, on) -> Iterator[Conflict]:
     """D12: rows, totals and ledger agree."""
     for name, label in (("ordered", _("责令总额")), ("paid", _("已付总额")), ("unpaid", _("未付总额"))):
         total = sum(row[name] for row in context["workers"])
-        yield from _same(_("逐人复查合计"), total, label, context[f"{name}_total"])
+        yield from same(_("逐人复查合计"), total, label, context[f"{name}_total"])
     for index, row in enumerate(context["workers"], 1):
         place = _("逐人复查第%(row)d行未付") % {"row": index}
-        yield from _same(place, row["unpaid"], _("责令减已付"), row["ordered"] - row["paid"])
-    yield from _same(_("未付总额"), context["unpaid_total"], _("台账未付总额"), context["ledger_unpaid"])
+        yield from same(place, row["unpaid"], _("责令减已付"), row["ordered"] - row["paid"])
+    yield from same(_("未付总额"), context["unpaid_total"], _("台账未付总额"), context["ledger_unpaid"])
 
 
 def _headcount(context):
@@ -110,7 +91,7 @@ def _headcount(context):
 def found_sum(context, on) -> Iterator[Conflict]:
     """D30: the sum found is the ledger's."""
     if context.get("total") is not None and context.get("ledger_total") is not None:
-        yield from _same(_("认定未付总额"), context["total"], _("台账未付总额"), context["ledger_total"])
+        yield from same(_("认定未付总额"), context["total"], _("台账未付总额"), context["ledger_total"])
 
 
 def form_rows(context, on) -> Iterator[Conflict]:
@@ -160,9 +141,7 @@ def notice_supported(context, on) -> Iterator[Conflict]:
             ("effective_on", _("视为送达日期")),
         ),
     }[context["form"]]
-    for name, label in wanted:
-        if not context.get(name):
-            yield Conflict(_("文书标题"), label, _("没有填写"))
+    yield from absent(context, wanted)
 
 
 def longer_term(context, on) -> Iterator[Conflict]:
@@ -179,7 +158,7 @@ def balance(context, on) -> Iterator[Conflict]:
     """D31, X01: due less paid is the balance."""
     ledger = context.get("ledger")
     if ledger:
-        yield from _same(_("台账余额"), ledger["balance"], _("应付减已付"), ledger["due"] - ledger["paid"])
+        yield from same(_("台账余额"), ledger["balance"], _("应付减已付"), ledger["due"] - ledger["paid"])
 
 
 def closing_ground(context, on) -> Iterator[Conflict]:
@@ -209,9 +188,7 @@ def two_leaders(context, on) -> Iterator[Conflict]:
         yield Conflict(_("责任单位包案领导"), _("人社包案领导"), _("是同一人"))
     if context["form"] != "cancel":
         return
-    for name, label in (("result", _("处理结果")), ("ledger", _("支付台账")), ("ground", _("销号事由"))):
-        if not context.get(name):
-            yield Conflict(_("文书标题"), label, _("没有填写"))
+    yield from absent(context, (("result", _("处理结果")), ("ledger", _("支付台账")), ("ground", _("销号事由"))))
     signed = sorted((row["name"], row["organ"]) for row in context.get("opinions") or [])
     if signed != sorted((leader["name"], leader["organ"]) for leader in (one, two)):
         yield Conflict(_("销号意见"), _("包案领导"), _("需要两名包案领导各签署一份意见"))
@@ -223,9 +200,7 @@ def warning_form(context, on) -> Iterator[Conflict]:
         yield Conflict(_("核查人"), _("监察条例第十六条"), _("需要两名不同的核查人"))
     found = (("visits", _("到场核查")), ("finding", _("核查情况")), ("conclusion", _("核查结论")))
     done = (("conclusion", _("核查结论")), ("outcome", _("处置结果")), ("proof", _("依据")))
-    for name, label in {"found": found, "done": done}.get(context["form"], ()):
-        if not context.get(name):
-            yield Conflict(_("文书标题"), label, _("没有填写"))
+    yield from absent(context, {"found": found, "done": done}.get(context["form"], ()))
 
 
 CHECKS = {
@@ -233,6 +208,6 @@ CHECKS = {
     for check in (
         claimed_sum, ordered_sum, checked_sum, found_sum, form_rows, deadline_after_service, checked_after_deadline,
         service_supported, notice_supported, longer_term, balance, closing_ground, withdrawal_ground, two_leaders,
-        warning_form,
+        warning_form, *checks_enforcement.ALL,
     )
 }  # fmt: skip

@@ -1,0 +1,3 @@
+"""Checks of the papers of inquiry, decisions, referral and court."""
+
+ALL = ()
