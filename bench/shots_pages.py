@@ -75,7 +75,7 @@ COLUMNS = (
 )  # fmt: skip
 HEADS, FIRMS = ("工单编号", "被反映单位", "来电时间", "涉及人数"), ("云溪南苑第一服务部", "云溪南苑第二服务部")
 HAN = re.compile(r"[\u3400-\u9fff]")
-ROOMS = ["registry", "documents", "casework", "enforcement", "early_warning"]
+ROOMS = ["registry", "documents", "casework", "enforcement", "early_warning", "mediation"]
 PRINTED = 3  # papers; printing all of them takes minutes
 SPECIMENS = ("徐国平", "沈亮", "欧阳明远", "罗*英", "赵*华", "何*军", "陆婷", "韩立", "投诉〔2026〕")
 

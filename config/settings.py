@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "casework",
     "enforcement",
     "early_warning",
+    "mediation",
     "procedures",
     "config",
 ]

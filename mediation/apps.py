@@ -1,0 +1,12 @@
+"""The app's configuration: binds the machines of mediation to their rows, deeds and papers."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MediationConfig(AppConfig):
+    """Mediation, its organisations and calendar, and the hand-over to arbitration."""
+
+    name = "mediation"
+    verbose_name = _("劳动争议调解")
+    default_auto_field = "django.db.models.BigAutoField"
