@@ -1,5 +1,7 @@
 """All cases one sees, newest first, and the search."""
 
+from urllib.parse import quote
+
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q
 from django.shortcuts import render
@@ -8,12 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from casework.access import visible_to
-from casework.desk import filters, rows
+from casework.desk import filters, newest_first, rows
 from casework.desk import search as finder
 from casework.desk.aside import aside
 from casework.desk.seats import seats
 from casework.law import CASE
-from casework.models import ArrearsCase
 from registry.models import Employer, Project
 from screens.parts import Facet, Link, Option
 
@@ -29,25 +30,18 @@ def cases(request):
     me, wanted = seats(request.user), filters.read(request.GET)
     beside = aside(me)
     found, extra = _narrowed(request, visible_to(request.user).filter(wanted.q(me.user_id)))
-    before = request.GET.get("before", "")
-    if before:
-        found = found.filter(pk__lt=ArrearsCase.objects.filter(public_id=before).values("pk")[:1])
-    page = list(rows.dressed(found).order_by("-pk")[: PER_PAGE + 1])
-    shown = rows.plain(page[:PER_PAGE], me.today)
+    page, turns = newest_first.found(rows.dressed(found), request.GET, PER_PAGE)
+    shown = rows.plain(page, me.today)
     keep = "&".join(f"{name}={value}" for name, value in extra)
     query = "&".join(part for part in (keep, wanted.address()) if part)
-    more = f"{query}&before={shown[-1].case.public_id}".lstrip("&") if len(page) > PER_PAGE else ""
     return render(request, "casework/cases.html", {
         "lines": shown,
         "number": len(shown),
-        "next": more,
-        "placed": bool(before),
-        "query": query,
+        "pager": {name: "&".join(filter(None, (query, "=".join(map(quote, place))))) for name, place in turns.items()},
         "facets": [_whether(request), *filters.facets(wanted, beside.regions, beside.leads)],
         "keep": [pair for pair in extra if pair[0] != "ended"],
         "chips": [*_chips(request, wanted, extra), *filters.chips(wanted, keep, beside.regions, beside.leads)],
-        "empty": {"title": _("没有符合条件的案件"), "text": _("去掉一个筛选，或换一个词搜索。"),
-                  "links": [Link(_("清除全部筛选"), reverse("cases"))]},
+        "empty": _empty(turns),
     })  # fmt: skip
 
 
@@ -71,6 +65,14 @@ def search(request):
         "too_short": bool(asked.text) and not asked.enough,
         "all_cases": reverse("cases"),
     })  # fmt: skip
+
+
+def _empty(turns) -> dict:
+    """What an empty list says, and the way on."""
+    if turns:
+        return {"title": _("后面没有了"), "text": "", "links": []}
+    clear = Link(_("清除全部筛选"), reverse("cases"))
+    return {"title": _("没有符合条件的案件"), "text": _("去掉一个筛选，或换一个词搜索。"), "links": [clear]}
 
 
 def _narrowed(request, found):
