@@ -45,10 +45,10 @@ class Site:
 
 
 @contextlib.contextmanager
-def site(server_url=None):
+def site(server_url=None, template="template1"):
     """The site on a database made beside the one named (DATABASE_URL, else the private server), dropped afterwards."""
     server_url = server_url or os.environ.get("DATABASE_URL") or Server().url("postgres")
-    with database(server_url) as url, tempfile.TemporaryDirectory(prefix="xinan-shots-") as folder:
+    with database(server_url, template) as url, tempfile.TemporaryDirectory(prefix="xinan-shots-") as folder:
         env = production(url, folder)
         run(env, "manage.py", "migrate", "-v0")
         run(env, "manage.py", "collectstatic", "--no-input", "-v0")
@@ -74,10 +74,10 @@ def production(url, folder):
 
 
 @contextlib.contextmanager
-def database(server_url):
+def database(server_url, template):
     """A fresh database on that server, as a DATABASE_URL."""
     statement(server_url, f"DROP DATABASE IF EXISTS {DATABASE} WITH (FORCE)")
-    statement(server_url, f"CREATE DATABASE {DATABASE}")
+    statement(server_url, f"CREATE DATABASE {DATABASE} TEMPLATE {template}")
     try:
         yield urlunsplit(urlsplit(server_url)._replace(path=f"/{DATABASE}"))
     finally:

@@ -83,6 +83,19 @@ class Server:
         if self.up():
             self._call("pg_ctl", "-D", str(self.data), "-m", mode, "-w", "stop", stdout=subprocess.DEVNULL)
 
+    def run(self, program: str, *arguments) -> None:
+        """One of PostgreSQL's client programs as our user; CalledProcessError if it fails."""
+        self._call(program, "-h", str(self.socket), "-p", PORT, "-U", NAME, *arguments, check=True)
+
+    def take_over(self, data: Path) -> None:
+        """Begin with a copy of another, stopped server's files."""
+        self._make_folder(self.home)
+        shutil.copytree(data, self.data)
+        if self.user:
+            for folder, _, files in os.walk(self.data):
+                for path in (folder, *(os.path.join(folder, name) for name in files)):
+                    shutil.chown(path, self.user)
+
     def _state(self) -> int:
         return self._call("pg_isready", "-q", "-h", str(self.socket), "-p", PORT).returncode
 
@@ -160,11 +173,16 @@ class Server:
 
 
 @contextlib.contextmanager
-def throwaway(options: dict | None = None):
-    """A fresh server in a temporary folder. On Linux the kernel ends it with us, whatever ends us."""
+def throwaway(options: dict | None = None, copy_of: Path | None = None):
+    """A fresh server (or a copy of a stopped one's files) in a temporary folder.
+
+    On Linux the kernel ends it with us, whatever ends us.
+    """
     home = tempfile.mkdtemp(prefix="xinan-test-")
     server = Server(home, options or THROW_AWAY)
     try:
+        if copy_of:
+            server.take_over(copy_of)
         yield server.start(die_with_parent=True)
     finally:
         server.stop("immediate")

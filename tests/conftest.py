@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from config import pgembed
+from tests import seed
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright leaves an event loop running in this thread
 
+TEST_DATABASE = "test_xinan"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 QUIET = [
     "--no-sandbox",
@@ -41,18 +42,23 @@ def throwaway_cluster():
     if os.environ.get("DATABASE_URL"):
         yield None
         return
-    with pgembed.throwaway() as server:
+    with seed.cluster() as server:
         os.environ["XINAN_PGHOME"] = str(server.home)
         yield server
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(throwaway_cluster):
-    """Point Django at the throw-away cluster before it makes its test database."""
+def django_db_setup(request, django_test_environment, throwaway_cluster):
+    """The test database: a copy of the seed; on a server named by DATABASE_URL, Django's own way."""
     from django.db import connections
 
-    if throwaway_cluster:
-        connections.settings["default"]["HOST"] = str(throwaway_cluster.socket)
+    if not throwaway_cluster:
+        request.getfixturevalue("django_db_setup")
+        return
+    throwaway_cluster.run("createdb", "--template", seed.SEED, TEST_DATABASE)
+    at = {"HOST": str(throwaway_cluster.socket), "NAME": TEST_DATABASE}
+    connections.settings["default"].update(at)
+    connections["default"].settings_dict.update(at)
 
 
 @pytest.fixture

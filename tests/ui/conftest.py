@@ -10,6 +10,7 @@ import pytest
 from bench.shots import Look, a_tab, shown_in
 from bench.shots_pages import PAGES
 from bench.shots_site import Site, site
+from tests import seed
 
 CHINESE, ENGLISH = Look("shown"), Look("english", locale="en")
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
@@ -35,7 +36,7 @@ def running_site(request, tmp_path_factory):
             yield Site(**json.loads(told.read_text()))
             return
         server = request.getfixturevalue("throwaway_cluster")
-        with site(server.url("postgres") if server else None) as running:
+        with site(server.url("postgres"), seed.SEED) if server else site() as running:
             told.write_text(json.dumps(asdict(running)))
             fcntl.flock(turn, fcntl.LOCK_UN)
             yield running
