@@ -189,3 +189,7 @@ TERMS = {key: int(n) for key, n in (pair.split("=") for pair in os.environ.get("
 
 # Shortest and longest term of an order to pay, in working days (mark D: practice, no national rule; 平台规则 期日).
 ORDER_DAYS = tuple(int(n) for n in os.environ.get("XINAN_ORDER_DAYS", "3 15").split())
+
+# Instalments of a mediation agreement, in natural days from the day it is written (mark D: no national rule; 平台规则 分期):
+# beyond the first number only with notice to the workers of the terms they risk, beyond the second never.
+INSTALMENT_DAYS = tuple(int(n) for n in os.environ.get("XINAN_INSTALMENT_DAYS", "90 365").split())

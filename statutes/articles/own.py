@@ -92,6 +92,21 @@ ROWS = {
         ),
         Row("关联", "关联、不是重复的认定写入两案，理由留存", "Related cases, or not duplicates, noted in both with reasons"),
         Row(
+            "调解",
+            "每次调解、每个报价、每个签名各自登记；签署的是定稿的协议书，改动后重新签署；人民调解委员会以外没有口头协议",
+            "Sessions, offers and signatures are recorded one by one, over a fixed text",
+        ),
+        Row(
+            "分期",
+            "分期一般在签订之日起九十日内付清；更晚的，书面告知劳动者确认、时效和申请执行的期限，最晚不超过三百六十五日",
+            "Instalments within 90 days, later ones with notice, never beyond 365 days",
+        ),
+        Row(
+            "交接",
+            "交仲裁的材料一次移交，请求、事实、证据目录、代表人和优先标记从案卷生成，劳动者逐人签字同意",
+            "One file is handed over, made from the case, with each worker's own consent",
+        ),
+        Row(
             "集中投诉",
             "同一单位或项目三十日内投诉达到设置件数的，集中列出，由受理、监察机构负责人并案或按群体事件处置",
             "Complaints that pile up about one employer or project are listed together",
