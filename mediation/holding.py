@@ -19,7 +19,7 @@ def wanted(starts: datetime, ends: datetime, mediators: Iterable[Mediator], room
 def taken(starts: datetime, ends: datetime, mediators: Iterable[int], room: int | None) -> list[Slot]:
     """Bookings of these mediators (keys) and this room that touch the time; one statement."""
     near = Q(mediator__in=[*mediators]) | Q(room__isnull=False, room=room)
-    found = Booking.objects.filter(near, starts_at__lt=ends, ends_at__gt=starts)
+    found = Booking.objects.filter(near, given_up_at=None, starts_at__lt=ends, ends_at__gt=starts)
     return [_slot(booking) for booking in found.select_related("mediator__user", "room")]
 
 

@@ -6,6 +6,7 @@ from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from mediation.models.bodies import Mediator, Room
+from registry.fields import PublicIdField
 from registry.models import Employer, Project
 from registry.models.validity import Validity, ordered
 
@@ -23,7 +24,7 @@ def _alone(name, taker, says):
     return ExclusionConstraint(
         name=name,
         expressions=[(time, "&&"), (taker, "=")],
-        condition=Q(**{f"{taker}__isnull": False}),
+        condition=Q(**{f"{taker}__isnull": False, "given_up_at__isnull": True}),
         violation_error_message=says,
     )
 
@@ -31,8 +32,11 @@ def _alone(name, taker, says):
 class Booking(models.Model):
     """A mediator or a room taken from ``starts_at`` up to ``ends_at``; a session has one for each of them.
 
-    The database refuses two that overlap. A booking that is given up is deleted: sessions keep their own history.
+    The database refuses two that overlap. One that was given up stays with its time, so that calendars which took it
+    over hear of it; ``moves`` counts the changes, ``changed_at`` is the last one.
     """
+
+    public_id = PublicIdField()
 
     kind = models.CharField(_("安排"), max_length=8, choices=BookingKind)
     mediator = models.ForeignKey(
@@ -42,6 +46,9 @@ class Booking(models.Model):
     starts_at = models.DateTimeField(_("开始"))
     ends_at = models.DateTimeField(_("结束"))
     note = models.CharField(_("说明"), max_length=60, blank=True)
+    moves = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField()
+    given_up_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = _("日程")
