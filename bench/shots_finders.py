@@ -6,6 +6,8 @@ pages can be read without settings.
 
 from urllib.parse import urlencode
 
+PILED = "云溪欣越鞋业有限公司"  # config.demo.stories.piling_up
+
 
 def url(name, *args, **kwargs):
     """The path of a named address."""
@@ -83,6 +85,18 @@ def act(state, name, role=None, **given):
         return url("act", found.public_id, "CASE", found.pk, name), holder(role) if role else found.lead
 
     return find
+
+
+def joined():
+    """The page on which the newest of three complaints is joined to the one before it, as the desk comes to it."""
+    from casework.models import ArrearsCase
+
+    desk = holder("DESK")
+    waiting = ArrearsCase.objects.filter(state="registered", employer__name=PILED).order_by("-pk")[:2]
+    if len(waiting) < 2:
+        raise LookupError(f"the demo has no two complaints about {PILED} that wait")
+    newest, older = waiting
+    return f"{url('act', newest.public_id, 'CASE', newest.pk, 'merge_into')}?other={older.public_id}", desk
 
 
 def sent_to_us(name):

@@ -23,6 +23,7 @@ from bench.shots_finders import (
     clue,
     consent,
     evidence,
+    joined,
     paper,
     path,
     searched,
@@ -59,6 +60,12 @@ def refusals(tab):
     tab.wait_for_selector("#refused")
 
 
+def further_on(tab):
+    """To the second page of a list, by its pager."""
+    tab.click("a[rel=next]")
+    tab.wait_for_selector("a[rel=prev]")
+
+
 def list_looked_at(tab):
     """A list of the hotline chosen and looked at: a new line and a wrong one; nothing is taken in."""
     lines = [",".join(HEADS), f"YX0001,{FIRMS[0]},2026-03-02 09:10,3", f",{FIRMS[1]},2026-03-02 09:20,4"]
@@ -85,7 +92,7 @@ PAGES = [
     Page("inbox", at("inbox", "INSP"), main="main tr[data-href] a"),
     Page("inbox-head", at("inbox", "SQUAD"), main="main tr[data-href] a"),
     Page("assign", at("inbox", "SQUAD"), main="main button[name=confirmed]", then=refusals),
-    Page("cases", at("cases", "SQUAD"), main="main tbody a"),
+    Page("cases", at("cases", "SQUAD"), main="main tbody a", then=further_on),
     Page("search", searched("", "SQUAD"), main="main tbody a"),
     Page("search-none", searched("没有这个案子", "SQUAD"), main="#q", keeps=("没有这个案子",)),
     Page("incoming", sent_to_us("incoming"), main="main tbody a"),
@@ -97,8 +104,8 @@ PAGES = [
     Page("act-join-organ", act("filed", "join_organ", "SQUAD"), main="main button[type=submit].btn--pri"),
     Page("act-receipt", act("transferred", "receipt"), main="main button[type=submit].btn--pri"),
     Page("act-ruling", act("registered", "rule_competence", "SQUAD"), main="main button[type=submit].btn--pri"),
-    Page("piled", at("piled", "SQUAD"), main="nav a[aria-current=page]"),
-    Page("act-join", act("registered", "merge_into", "DESK"), main="main button[type=submit].btn--pri"),
+    Page("piled", at("piled", "SQUAD"), main="main .panel__f .btn--pri"),
+    Page("act-join", joined, main="main button[type=submit].btn--pri"),
     Page("act-divide", act("investigating", "split_filed", "SQUAD"), main="main button[type=submit].btn--pri"),
     Page("act-link", act("investigating", "link"), main="main button[type=submit].btn--pri"),
     Page("intake", at("intake", "DESK"), main="main button[type=submit].btn--pri"),

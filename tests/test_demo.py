@@ -9,6 +9,9 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from casework.access import visible_to
+from casework.desk.seats import seats
+from casework.entry import drafts
+from casework.groups import clusters
 from casework.law import CASE, DUAL
 from casework.models import ArrearsCase, Clock, Consent, DualCharge, Event, Party, Signature
 from config.demo import names, people
@@ -23,6 +26,7 @@ from statutes.calendar import CALENDAR
 
 CASES = 10
 FROM_CLUES = 1
+PILED = ("云溪欣越鞋业有限公司", ["filed", "registered", "registered"])
 LAST = date(2026, 11, 20)
 STANDS = {
     "锦晨服装加工厂": "ordering",
@@ -34,6 +38,7 @@ STANDS = {
     "云溪海岚文化传媒有限公司": "not_accepted",
     "湖东安顺物业服务有限公司": "forwarded",
     "云溪筑安劳务有限公司": "filed",
+    "云溪翠庭园林绿化有限公司": "registered",
     "云溪金羽箱包有限公司": "investigating",
     "云溪望江纺织整理有限公司": "investigating",
     "云溪六合机械制造有限公司": "investigating",
@@ -91,7 +96,7 @@ def test_every_history_of_the_demo_is_whole(loaded, db):
     out = StringIO()
     call_command("verify_history", stdout=out)
     call_command("replay", "--all", stdout=out)
-    cases = len(STANDS) + CASES + FROM_CLUES + Warning.objects.count()
+    cases = len(STANDS) + len(PILED[1]) + CASES + FROM_CLUES + Warning.objects.count()
     events = Event.objects.count() + WarningEvent.objects.count()
     assert f"{cases} cases, {events} events, 0 faults" in out.getvalue()
     assert f"{cases} cases replayed" in out.getvalue() and "0 differences" in out.getvalue()
@@ -163,6 +168,20 @@ def test_one_case_waits_for_a_second_inspector(case):
 def test_one_signature_has_lapsed(case):
     found = case("云溪悦食餐饮管理有限公司")
     assert Signature.objects.get(case=found).voided_seq and DualCharge.objects.get(case=found).state == "working"
+
+
+def test_three_complaints_about_one_works_surface_at_the_desk_by_themselves(loaded, db):
+    name, states = PILED
+    assert list(ArrearsCase.objects.filter(employer__name=name).order_by("pk").values_list("state", flat=True)) == states
+    with moment.at(LAST):
+        (found,) = [one for one in clusters.of(seats(User.objects.get(username="zhoumin"))) if one.name == name]
+    assert (found.n, found.open, found.grave, found.people) == (3, 3, 0, 20)
+
+
+def test_the_desk_finds_what_it_had_begun_to_type(loaded, db):
+    intake, correction = drafts.of(User.objects.get(username="zhoumin"))
+    assert (intake.what, intake.about) == ("云溪长风搬家服务部", "2 人")
+    assert correction.about == ArrearsCase.objects.get(employer__name="云溪翠庭园林绿化有限公司").number and correction.url
 
 
 def test_the_whistle_blower_is_in_no_paper(case):

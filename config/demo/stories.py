@@ -5,6 +5,7 @@ The key of a story is the state in which it must end; tests hold every load to i
 
 from datetime import timedelta
 
+from casework.entry import drafts
 from casework.models import Purpose
 from config.demo.bureau import STREETS
 from config.demo.telling import claims, complain, soon
@@ -81,6 +82,35 @@ def half_an_hour(w: World) -> Story:
     tale.act("join_organ", tale.team.squad, organ=w.organs["housing"].pk, duty="核查工程款拨付和工资专户流水", days=5)
     yield w.days.at(-1, 16)
     tale.act("call_station", tale.team.lead, station=w.organs["housing"].pk, wanted="总包单位劳资专管员")
+
+
+def piling_up(w: World) -> Story:
+    """Three groups of the same works complain within a week: the first is filed, the others wait to be joined to it."""
+    firm = w.company("云溪欣越鞋业有限公司", WANGJIANG)
+    tales = [w.tale(WANGJIANG) for _ in range(3)]
+    told = ((-6, 9, "成型车间", 7), (-3, 14, "针车车间", 9), (-1, 10, "裁断车间", 4))
+    for tale, (day, hour, room, heads) in zip(tales, told, strict=True):
+        yield w.days.at(day, hour, 25)
+        rows = claims(w, w.days.on(day), heads, 2, (3900, 4800), (room.removesuffix("车间"), "普工"))
+        complain(tale, firm, rows, f"{room}两个月没有发工资")
+        if tale is tales[0]:
+            yield w.days.at(day + 2, 10, 40)
+            tale.file()
+
+
+def half_typed(w: World) -> Story:
+    """The desk was called away from a complaint, and from asking for papers."""
+    tale, firm, desk = w.tale(ZHUYUAN), w.company("云溪翠庭园林绿化有限公司", ZHUYUAN), w.users["zhoumin"]
+    yield w.days.at(-1, 15, 35)
+    rows = claims(w, w.days.on(-1), 3, 1, (3000, 3600), ("绿化工",))
+    complain(tale, firm, rows, "养护合同到期后没有结清工资")
+    yield w.days.at(-1, 16, 5)
+    drafts.keep(desk, "ask_correction", tale.case.public_id, {"more": ["考勤表或者工友证言"]})
+    yield w.days.at(0, 16, 20)
+    typed = {"channel": "phone", "employer_name": "云溪长风搬家服务部", "complainant_name": "邵立平", "facts": "三个月没有发工资，"}
+    for n, (name, month) in enumerate((("邵立平", "2026-08"), ("阮小军", "2026-09"))):
+        typed |= {f"rows-{n}-name": name, f"rows-{n}-job": "搬运工", f"rows-{n}-month_from": month}
+    drafts.keep(desk, drafts.INTAKE, "begun", {name: [words] for name, words in typed.items()})
 
 
 def tip_off(w: World) -> Story:
@@ -224,7 +254,7 @@ ALL = (
     registered_today, overdue_acceptance, correction_pending, refused_after_two_years, forwarded_to_the_neighbour, tip_off,
     half_an_hour,
     term_nearly_over, extended, suspended, waiting_for_the_head, unfounded, awaiting_receipt, sent_to_arbitration, bounced,
-    waiting_for_the_colleague, lapsed_signature, expired_certificate, stand_in,
+    waiting_for_the_colleague, lapsed_signature, expired_certificate, stand_in, piling_up, half_typed,
 )  # fmt: skip
 
 
