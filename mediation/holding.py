@@ -5,8 +5,9 @@ from datetime import datetime
 
 from django.db.models import Q
 
+from lawkit import moment
 from mediation.clashes import MEDIATOR, ROOM, Clash, Slot, Taken, clashes
-from mediation.models import Booking, Mediator, Room
+from mediation.models import Booking, BookingKind, Mediator, Room
 
 
 def wanted(starts: datetime, ends: datetime, mediators: Iterable[Mediator], room: Room | None, *, key=None) -> Slot:
@@ -36,3 +37,22 @@ def _slot(booking: Booking) -> Slot:
     else:
         what = Taken(ROOM, booking.room_id, booking.room.name)
     return Slot(booking.starts_at, booking.ends_at, frozenset({what}), booking.get_kind_display(), booking.pk)
+
+
+def hold(
+    starts: datetime, ends: datetime, *, mediator: Mediator | None = None, room: Room | None = None,
+    kind: str = BookingKind.SESSION, note: str = "",
+) -> Booking:  # fmt: skip
+    """Take a mediator or a room; IntegrityError where somebody was faster, so ask ``clashing`` first."""
+    return Booking.objects.create(
+        kind=kind, mediator=mediator, room=room, starts_at=starts, ends_at=ends, note=note, changed_at=moment.now()
+    )
+
+
+def give_up(booking: Booking | None) -> None:
+    """Free the time again; the row stays where it was referred to, so that feeds tell that it was called off."""
+    if booking is None or booking.given_up_at is not None:
+        return
+    booking.given_up_at = booking.changed_at = moment.now()
+    booking.moves += 1
+    booking.save(update_fields=["given_up_at", "changed_at", "moves"])

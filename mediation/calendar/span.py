@@ -57,7 +57,7 @@ class Wanted:
     @property
     def between(self) -> tuple[datetime, datetime]:
         """From midnight in Shanghai up to the midnight after the last day."""
-        return _midnight(self.first), _midnight(self.last + DAY)
+        return midnight(self.first), midnight(self.last + DAY)
 
     def step(self, n: int) -> date:
         """The day that leads to the page before (-1) or after (1)."""
@@ -85,7 +85,8 @@ def _month(on: date, n: int) -> date:
     return date(count // 12, count % 12 + 1, 1)
 
 
-def _midnight(day: date) -> datetime:
+def midnight(day: date) -> datetime:
+    """The beginning of a day in Shanghai."""
     return datetime(day.year, day.month, day.day, tzinfo=SHANGHAI)
 
 
