@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from lawkit.clocks import Unit
 from screens.format import localise, weekday
 
+HOUR, DAY = 60, 24  # minutes of an hour, hours of a day
 KINDS = ("over", "today", "soon", "norm", "pause", "done")
 
 
@@ -32,6 +33,15 @@ def _left(n, unit):
     return ngettext("还剩 %(n)s 日", "还剩 %(n)s 日", n)
 
 
+def _coarser(n, unit):
+    """What is over for more than two hours is told in hours, for more than two days in days."""
+    if unit == Unit.MINUTE and n >= 2 * HOUR:
+        n, unit = n // HOUR, Unit.HOUR
+    if unit == Unit.HOUR and n >= 2 * DAY:
+        n, unit = n // DAY, Unit.ND
+    return n, unit
+
+
 def _over(n, unit):
     if unit == Unit.WD:
         return ngettext("超期 %(n)s 个工作日", "超期 %(n)s 个工作日", n)
@@ -50,6 +60,7 @@ def running(kind: str, n: int, unit: Unit, due: date | datetime) -> ClockFace:
     """The face of a running clock: kind over, today, soon or norm; ``n`` of ``unit`` left or over. Names the unit."""
     day = {"day": _end(due)}
     if kind == "over":
+        n, unit = _coarser(n, unit)
         return ClockFace(kind, _over(n, unit) % {"n": n}, _("应于 %(day)s") % day, due.isoformat())
     first = _("今日到期") if kind == "today" else _left(n, unit) % {"n": n}
     return ClockFace(kind, first, _("截止 %(day)s") % day, due.isoformat())

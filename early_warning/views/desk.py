@@ -12,6 +12,6 @@ from early_warning import desk
 @never_cache
 @require_safe
 def warnings_waiting(request):
-    """The most urgent ones, with a link to the list; nothing where nothing waits."""
+    """The most urgent ones, with a link to the list; nothing where nothing waits. Open where the inbox has no case."""
     lines, more = desk.waiting(request.user)
-    return render(request, "early_warning/inbox_warnings.html", {"lines": lines, "more": more})
+    return render(request, "early_warning/inbox_warnings.html", {"lines": lines, "more": more, "open": "open" in request.GET})
