@@ -55,9 +55,14 @@ def test_a_running_clock_says_how_much_and_by_when(kind, n, due, chinese, englis
     assert (face.first, face.second) == english
 
 
-@pytest.mark.parametrize(("minutes", "words"), [(119, "超期 119 分钟"), (120, "超期 2 小时"), (2879, "超期 47 小时"), (4524, "超期 3 日")])
+@pytest.mark.parametrize(
+    ("minutes", "words"), [(119, "超期 119 分钟"), (120, "超期 2 小时"), (2879, "超期 47 小时"), (4524, "超期 3 日")]
+)
 def test_minutes_that_are_long_over_are_told_in_hours_and_days(minutes, words):
-    assert clock.running("over", minutes, Unit.MINUTE, datetime(2026, 12, 15, 9, 30, tzinfo=moment.SHANGHAI)).first == words
+    assert (
+        clock.running("over", minutes, Unit.MINUTE, datetime(2026, 12, 15, 9, 30, tzinfo=moment.SHANGHAI)).first
+        == words
+    )
 
 
 def test_a_limit_in_natural_days_never_says_working_days():
