@@ -15,6 +15,11 @@ METHODS = {
     "postal": "邮寄送达", "transfer": "转交送达", "public_notice": "公告送达", "posting": "张贴送达",
 }  # fmt: skip
 
+COURT = {
+    "application": "强制执行申请书", "decision": "行政决定书及作出决定的事实、理由和依据", "urging": "当事人的意见及行政机关催告情况",
+    "target": "申请强制执行标的情况", "other": "法律、行政法规规定的其他材料",
+}  # fmt: skip
+
 register.filter("yuan", amounts.yuan)
 register.filter("in_words", amounts.in_words)
 register.filter("ordinal", dates.ordinal)
@@ -70,3 +75,16 @@ def site(address):
 def methods(chosen):
     """(label, ticked) of every method of service."""
     return [(label, key == chosen) for key, label in METHODS.items()]
+
+
+@register.simple_tag
+def court_parts(materials):
+    """(label, rows) of the five materials of an application to court, in the order of the law."""
+    return [(label, [row for row in materials if row["part"] == key]) for key, label in COURT.items()]
+
+
+@register.filter
+def share(shares, no):
+    """What a worker gets in one instalment; a dash where he gets nothing."""
+    got = sum(part["amount"] for part in shares if part["no"] == no)
+    return amounts.yuan(got) if got else "—"

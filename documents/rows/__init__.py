@@ -1,0 +1,1 @@
+"""Rows of kinds of papers, by area."""
