@@ -114,7 +114,7 @@ def surcharge_within(context, on) -> Iterator[Conflict]:
     low, high = SURCHARGE
     if not low <= (context.get("surcharge_rate") or 0) <= high:
         yield Conflict(_("加付比例"), _("法定幅度"), _("加付赔偿金为应付金额的百分之五十以上百分之一百以下"))
-    for index, row in enumerate(context["workers"], 1):
+    for index, row in enumerate(context.get("workers", ()), 1):
         if not low * row["unpaid"] <= 100 * (row.get("surcharge") or 0) <= high * row["unpaid"]:
             place = _("附件第%(row)d行加付赔偿金") % {"row": index}
             yield Conflict(place, _("法定幅度"), _("加付赔偿金为应付金额的百分之五十以上百分之一百以下"))

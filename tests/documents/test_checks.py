@@ -1,32 +1,20 @@
 """A paper that contradicts itself is not issued, and the refusal names both places."""
 
-from copy import deepcopy
 from datetime import date
 
 import pytest
 
 from documents import contexts, kinds, samples
 from documents.checks import CHECKS, conflicts
+from tests.documents import enforcement_cases
+from tests.documents.kit import changed, with_row
 
 ON = samples.DAY
-
-
-def changed(code, **values):
-    """The sample of a kind with some fields replaced; None removes one."""
-    context = deepcopy(samples.CONTEXTS[code]) | values
-    return {name: value for name, value in context.items() if value is not None}
 
 
 def found(code, context, on=ON):
     """(first place, second place) of every conflict."""
     return [(c.first, c.second) for c in conflicts(kinds.get(code), context, on)]
-
-
-def with_row(code, rows, index, **values):
-    """The sample with one row of a table changed."""
-    context = changed(code)
-    context[rows][index] |= values
-    return context
 
 
 CASES = [
@@ -68,6 +56,7 @@ CASES = [
     ("X02", lambda: changed("X02", proof=None), ("文书标题", "依据")),
     ("D06", lambda: changed("D06", violated="劳动法 50; 监察条例 999"), ("文书内容", "必填要求")),
     ("D03", lambda: changed("D03", court=None), ("文书内容", "必填要求")),
+    *enforcement_cases.CASES,
 ]
 
 
