@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from documents import checks_enforcement, contexts, law, remedies
+from documents import checks_enforcement, checks_listing, checks_mediation, contexts, law, remedies
 from documents.conflict import Conflict, absent, same
 from documents.dates import shanghai
 from documents.kinds import Kind, Remedy
@@ -208,6 +208,6 @@ CHECKS = {
     for check in (
         claimed_sum, ordered_sum, checked_sum, found_sum, form_rows, deadline_after_service, checked_after_deadline,
         service_supported, notice_supported, longer_term, balance, closing_ground, withdrawal_ground, two_leaders,
-        warning_form, *checks_enforcement.ALL,
+        warning_form, *checks_enforcement.ALL, *checks_mediation.ALL, *checks_listing.ALL,
     )
 }  # fmt: skip

@@ -1,88 +1,25 @@
-"""The papers: one row per kind. A new paper is a row here, its fields in ``contexts`` and a template."""
+"""The papers: one row per kind. A new paper is a row here or in ``rows``, its fields in ``specs`` and a template."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
 
+from documents.kind import (
+    AGENCY_HEAD,
+    BUREAU_HEAD,
+    MAX_ROWS,
+    OFFICER,
+    RECEIVER,
+    SEAL,
+    TWO_INSPECTORS,
+    Audience,
+    Kind,
+    Remedy,
+)
+from documents.rows import enforcement, listing, mediation
 from lawkit import citations
 
-MAX_ROWS = 500
-
-
-class Audience(StrEnum):
-    """Who receives the paper."""
-
-    FILE = "file"
-    COMPLAINANT = "complainant"
-    PARTY = "party"
-    AUTHORITY = "authority"
-    RECEIPT = "receipt"
-
-
-class Remedy(StrEnum):
-    """Which way out the paper must name."""
-
-    NONE = ""
-    DIRECT = "direct"
-    REVIEW_FIRST = "review_first"
-    INACTION = "inaction"
-    RIGHTS = "rights"
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One kind of paper.
-
-    ``type_code`` is the 文种 in the number ("" where it has none), ``titles`` the title by the context's
-    ``form``, ``signs`` who signs, ``sealed`` whether the organ's seal belongs on it, ``copies`` how many
-    are made, ``di`` whether the number says 第, ``checks`` names of functions in ``documents.checks``,
-    ``mentions`` what the template cites beside ``cite``.
-    """
-
-    code: str
-    title: str
-    cite: str
-    audience: Audience
-    template: str
-    type_code: str = ""
-    titles: tuple[tuple[str, str], ...] = ()
-    remedy: Remedy = Remedy.NONE
-    signs: tuple = ()
-    sealed: bool = True
-    copies: int = 1
-    di: bool = True
-    max_rows: int = MAX_ROWS
-    checks: tuple[str, ...] = ()
-    mentions: str = ""
-
-    @property
-    def numbered(self) -> bool:
-        """Whether issuing it takes a number."""
-        return bool(self.type_code)
-
-    @property
-    def internal(self) -> bool:
-        """Whether it stays in the file."""
-        return self.audience is Audience.FILE
-
-    def title_of(self, context: dict) -> str:
-        """The printed title: by the context's ``form`` where the kind has several."""
-        return dict(self.titles).get(context.get("form"), self.title)
-
-    def number(self, prefix: str, year: int, n: int) -> str:
-        """``余人社监令字〔2026〕第12号`` for the organ's prefix 余."""
-        return f"{prefix}人社监{self.type_code}字〔{year}〕{'第' if self.di else ''}{n}号"
-
-
-RECEIVER = _("受送达人")
-OFFICER = _("承办人")
-TWO_INSPECTORS = _("两名劳动保障监察员")
-AGENCY_HEAD = _("劳动保障监察机构负责人")
-BUREAU_HEAD = _("人力资源社会保障部门负责人")
-SEAL = _("机关印章")
-
+__all__ = ["KINDS", "MAX_ROWS", "Audience", "Kind", "Remedy", "UnknownKind", "add", "get", "make_context", "register"]
 _ROWS = [
     Kind("D01", "投诉登记表", "监察条例 9; 25号令 13; 25号令 14", Audience.FILE, "d01", "投登",
          titles=(("complaint", "投诉登记表"), ("tip_off", "举报登记表")),
@@ -144,9 +81,9 @@ _ROWS = [
     Kind("P02R", "约谈记录", "支付条例 38", Audience.FILE, "p02r",
          signs=(_("约谈人"), _("被约谈人")), sealed=False),
 ]  # fmt: skip
+_ROWS += [*mediation.ROWS, *listing.ROWS, *enforcement.ROWS]
 KINDS: dict[str, Kind] = {row.code: row for row in _ROWS}
 _makers: dict[str, Callable] = {}
-
 
 
 def _note(kind):

@@ -20,11 +20,14 @@ def head(
 ) -> dict:
     """The part of a frozen context that all papers share.
 
-    ``address`` is the verification page of this paper, ``characters`` the date's style (二〇二六年…).
+    ``address`` is the verification page of this paper, ``characters`` the date's style (二〇二六年…). A kind with
+    an ``issuer`` stands under that one's name.
     """
+    kind = get(code)
+    issuer = context.get(kind.issuer) or {}
     return {
-        "title": get(code).title_of(context),
-        "organ": organ_name,
+        "title": kind.title_of(context),
+        "organ": issuer.get("name") or organ_name,
         "number": number,
         "code": paper_code,
         "address": address,

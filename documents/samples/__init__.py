@@ -4,7 +4,7 @@ from copy import deepcopy
 
 from documents.kinds import get
 from documents.render import head
-from documents.samples import cases, enforcement
+from documents.samples import cases, enforcement, listing, mediation
 from documents.samples.story import (
     ADDRESS,
     AGENCY,
@@ -67,7 +67,12 @@ __all__ = [
     "sample",
 ]
 
-CONTEXTS: dict[str, dict] = {**cases.CONTEXTS, **enforcement.CONTEXTS}
+CONTEXTS: dict[str, dict] = {
+    **cases.CONTEXTS,
+    **enforcement.CONTEXTS,
+    **mediation.CONTEXTS,
+    **listing.CONTEXTS,
+}
 
 
 def sample(code: str, *, draft=False) -> dict:

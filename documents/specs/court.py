@@ -72,6 +72,8 @@ SPECS: dict[str, tuple[f.Field, ...]] = {
         f.prose("opinion", _("当事人的意见"), 1500),
         f.day("window_from", _("申请期限首日"), past=True),
         f.day("window_until", _("申请期限末日")),
+        f.choice("window_rule", _("申请期限的起算"), "plain", "judged", "deferred").maybe(),
+        f.prose("late_reason", _("逾期申请的正当理由"), 1500).maybe(),
         f.rows(
             "targets",
             _("财产线索"),

@@ -6,7 +6,7 @@ import pytest
 
 from documents import contexts, kinds, samples
 from documents.checks import CHECKS, conflicts
-from tests.documents import enforcement_cases
+from tests.documents import enforcement_cases, mediation_cases
 from tests.documents.kit import changed, with_row
 
 ON = samples.DAY
@@ -57,6 +57,7 @@ CASES = [
     ("D06", lambda: changed("D06", violated="劳动法 50; 监察条例 999"), ("文书内容", "必填要求")),
     ("D03", lambda: changed("D03", court=None), ("文书内容", "必填要求")),
     *enforcement_cases.CASES,
+    *mediation_cases.CASES,
 ]
 
 
