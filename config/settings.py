@@ -187,6 +187,9 @@ FEEDBACK_DAYS = {
 # body to which a case was sent, stationed staff, joined organs: XINAN_TERMS="CLK-RECEIPT=5 CLK-ANSWERED=30 CLK-RESPOND=30".
 TERMS = {key: int(n) for key, n in (pair.split("=") for pair in os.environ.get("XINAN_TERMS", "").split())}
 
+# How many days before the last day for applying to the court the system warns of it (强制法 53 says nothing; mark D).
+COURT_ALARMS = tuple(int(n) for n in os.environ.get("XINAN_COURT_ALARMS", "30 10 3").split())
+
 # Shortest and longest term of an order to pay, in working days (mark D: practice, no national rule; 平台规则 期日).
 ORDER_DAYS = tuple(int(n) for n in os.environ.get("XINAN_ORDER_DAYS", "3 15").split())
 

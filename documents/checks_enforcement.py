@@ -25,6 +25,12 @@ NEEDED = ("E1", "E2", "E3", "E4", "E5", "E6", "E7", "E9")
 """Elements without which there is no referral; E8 and E10 only weigh."""
 PARTS = ("application", "decision", "urging", "target")
 """The first four materials of 强制法 55; the fifth are those that other laws want."""
+COURT_TERMS = {
+    "plain": lambda c: ("CLK-COURT", c["final_on"]),
+    "judged": lambda c: ("CLK-COURT-2Y", c["final_on"]),
+    "deferred": lambda c: ("CLK-COURT", max(c["final_on"], c["due_on"])),
+}
+"""Which clock the window is, and from when: plain, upheld by a court (行诉解释 153), a deferred fine (处罚法 72)."""
 
 
 def two_questioners(context, on) -> Iterator[Conflict]:
@@ -248,7 +254,10 @@ def reported_sum(context, on) -> Iterator[Conflict]:
 
 
 def contested_in_time(context, on) -> Iterator[Conflict]:
-    """D27: within three days of the notice or of the decision on reconsideration (310号令 9)."""
+    """D27: within three days of the notice or of the decision on reconsideration (310号令 9); after silence, of none."""
+    if not context.get("refusal_number"):
+        yield from absent(context, (("answer_due_on", _("公安机关答复期限")),))
+        return
     clock = "CLK-REF-SUP" if context.get("review_number") else "CLK-REF-REV"
     if on > _due(clock, context["received_on"]):
         yield Conflict(_("文书日期"), _("收到通知（复议决定）日期"), _("超过三日期限"))
@@ -290,11 +299,12 @@ def court_window(context, on) -> Iterator[Conflict]:
         yield Conflict(_("催告书送达日期"), _("履行期限届满日"), _("履行期限届满后才能催告"))
     if _day(c["urge_until"]) < _due("CLK-URGE", c["urged_on"]):
         yield Conflict(_("催告期限届满日"), _("催告书送达日期"), _("催告书送达后需要经过十个工作日"))
-    if not max(c["final_on"], c["urge_until"]) < c["window_from"] <= c["window_until"]:
+    late = bool(c.get("late_reason"))
+    if not (max(c["final_on"], c["urge_until"]) < c["window_from"] and (late or c["window_from"] <= c["window_until"])):
         yield Conflict(_("申请期限首日"), _("救济期限届满日"), _("申请期限自催告期限和救济期限都届满后起算"))
-    if _day(c["window_until"]) > _due("CLK-COURT", c["final_on"]):
+    if _day(c["window_until"]) > _due(*COURT_TERMS[c.get("window_rule") or "plain"](c)):
         yield Conflict(_("申请期限末日"), _("救济期限届满日"), _("申请期限不超过救济期限届满之日起三个月"))
-    if not c["window_from"] <= on.isoformat() <= c["window_until"]:
+    if not (c["window_from"] <= on.isoformat() and (late or on.isoformat() <= c["window_until"])):
         yield Conflict(_("文书日期"), _("申请期限"), _("不在申请期限内"))
 
 

@@ -5,6 +5,8 @@ Written against facts, ids and roles; no Rule is imported here.
 
 from datetime import date
 
+from enforcement.court import proof as _court  # noqa: F401 the proofs of the rooms within
+from enforcement.deposit import proof as _deposit  # noqa: F401
 from enforcement.law import ORDER
 from lawkit.actor import SYSTEM, Actor
 from lawkit.moment import local

@@ -12,7 +12,7 @@ from registry import identity, resources
 from registry.admin_base import ExchangeMixin, LogAdmin, MasterAdmin, ReadOnlyAdmin
 from registry.admin_forms import EmployerForm, WorkerForm
 from registry.admin_users import CertificateAdmin, UserAdmin
-from registry.models import AccessLog, Certificate, Employer, Organ, Project, Region, User, Worker
+from registry.models import AccessLog, Certificate, Employer, Organ, Project, ProjectGuarantee, Region, User, Worker
 from registry.models.parties import blind_citizen_id, blind_phone
 
 admin.site.login = login_required(admin.site.login)
@@ -85,6 +85,17 @@ class ProjectAdmin(MasterAdmin):
     list_select_related = ["owner", "general_contractor", "region"]
     search_fields = ["name", "contract_no"]
     autocomplete_fields = ["owner", "general_contractor", "region"]
+
+
+@admin.register(ProjectGuarantee)
+class ProjectGuaranteeAdmin(MasterAdmin):
+    """Wage deposits and the guarantees in their place."""
+
+    list_display = ["project", "instrument", "issuer", "number", "amount", "valid_from", "valid_to"]
+    list_filter = ["instrument"]
+    list_select_related = ["project"]
+    search_fields = ["project__name", "issuer", "number"]
+    autocomplete_fields = ["project"]
 
 
 @admin.register(Worker)

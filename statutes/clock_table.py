@@ -66,6 +66,8 @@ SERVICE = (
 )
 
 PENALTY = (
+    ClockRule("CLK-STATE", _("陈述申辩"), 5, WD, "监察条例 19; 处罚法 45; 平台规则 申辩", _("送达事先告知书"), _("可作决定")),
+    ClockRule("CLK-PERFORM", _("履行处理决定"), 15, WD, "监察条例 18; 支付条例 42", _("送达处理决定"), _("逾期未履行")),
     ClockRule("CLK-HEAR-REQ", _("要求听证"), 5, WD, "处罚法 64(1); 处罚法 85", _("告知听证权利"), _RIGHT),
     ClockRule(
         "CLK-HEAR-NOTE", _("听证通知提前期"), 7, WD, "处罚法 64(2); 处罚法 85", _("发出听证通知"), _("此后方可听证")
@@ -91,9 +93,15 @@ REMEDIES = (
 COURT = (
     ClockRule("CLK-URGE", _("催告"), 10, WD, "强制法 54; 强制法 69", _("催告书送达"), _("可申请法院执行")),
     ClockRule("CLK-COURT", _("申请强制执行"), 3, MONTH, "强制法 53; 行诉解释 156", _("救济期限届满"), _RIGHT),
+    ClockRule("CLK-COURT-2Y", _("申请执行判决维持的决定"), 2, YEAR, "行诉法 95; 行诉解释 153", _("判决生效"), _RIGHT),
+    ClockRule(
+        "CLK-COURT-ALARM", _("申请期限将届满"), 1, ND, "强制法 53; 平台规则 期限", _("上次告警或期限登记"), _ALARM, rolls=False
+    ),
     ClockRule("CLK-COURT-IN", _("法院受理"), 5, WD, "强制法 56; 强制法 69", _("提交申请"), _("查询催办")),
     ClockRule("CLK-COURT-RULE", _("法院裁定"), 7, WD, "强制法 57; 强制法 69", _("法院受理"), _("查询催办")),
     ClockRule("CLK-COURT-LONG", _("法院裁定（听取意见）"), 30, ND, "强制法 58", _("法院受理"), _("查询催办")),
+    ClockRule("CLK-COURT-REV", _("上级法院裁定是否受理"), 15, ND, "强制法 56", _("申请复议"), _("查询催办")),
+    ClockRule("CLK-COURT-REV-L", _("上级法院裁定是否执行"), 30, ND, "强制法 58", _("申请复议"), _("查询催办")),
     ClockRule("CLK-COURT-OBJ", _("异议申请复议"), 15, ND, "强制法 56; 强制法 58", _("收到裁定"), _RIGHT, internal=True),
 )
 
@@ -113,6 +121,7 @@ REFERRAL = (
     ),
     ClockRule("CLK-REF-SUP", _("建议立案监督"), 3, ND, "310号令 9(2)", _("收到复议决定"), _RIGHT, internal=True),
     ClockRule("CLK-REF-GIVE", _("移交涉案物品"), 3, ND, "310号令 12", _("收到立案通知"), _ALARM, internal=True),
+    ClockRule("CLK-REF-VOID", _("告知公安责令已撤销"), 1, WD, "平台规则 移送", _("责令撤销"), _TASK),
     ClockRule("CLK-PROC-WHY", _("公安说明不立案理由"), 7, ND, "公安程序规定 182", _("检察院要求"), _("查询催办")),
     ClockRule("CLK-PROC-FILE", _("公安依通知立案"), 15, ND, "公安程序规定 182", _("检察院通知立案"), _("查询催办")),
 )
@@ -145,6 +154,8 @@ MEDIATION = (
     ClockRule("CLK-PO-OBJ", _("支付令异议"), 15, ND, "民诉法 227(2)", _("收到支付令"), _("可申请执行")),
     ClockRule("CLK-ARB-ACC", _("仲裁受理"), 5, WD, "调仲法 29; 办案规则 80", _("收到仲裁申请"), _("查询催办")),
     ClockRule("CLK-ARB", _("仲裁裁决"), 45, ND, "调仲法 43; 办案规则 46", _("仲裁受理"), _("可起诉"), extension=15),
+    ClockRule("CLK-ARB-SUE", _("对裁决起诉"), 15, ND, "调仲法 48; 调仲法 50", _("收到裁决书"), _("裁决生效")),
+    ClockRule("CLK-ARB-REV", _("申请撤销终局裁决"), 30, ND, "调仲法 49", _("收到裁决书"), _RIGHT),
 )
 
 ROUTING = (

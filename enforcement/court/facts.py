@@ -9,7 +9,9 @@ from lawkit.facts import Facts, Sight, fact
 BOTH = (False, True)
 UNHEARD, TO_ANSWER, ANSWERED = "none", "open", "answered"
 DECISION, OPINION, TARGET, OTHERS = "decision", "opinion", "target", "other"
+APPLICATION = "application"
 MATERIALS = (DECISION, OPINION, TARGET, OTHERS)  # of the five of art. 55; the first is the application itself
+BY_HAND = frozenset({TARGET, OTHERS})  # the others are papers of the case: decision, urging notice, application
 HANDLING, PENALTY = "handling", "penalty"
 
 
@@ -45,7 +47,7 @@ class CourtFacts(Facts):
     )  # fmt: skip
     stands: bool = read("决定未被撤销、变更", BOTH, name="stands", free=True, because="复议、诉讼")
     paid: bool = read("决定的金额已付清、缴清", BOTH, name="paid", free=True, because="付款、退票、缴款")
-    window: str = read("终局和申请期限", (OPEN, RUNNING, LOST), name="window", free=True, because="时间经过、复议、诉讼")
+    window: str = read("终局和申请期限", (OPEN, RUNNING, LOST), name="window_state", free=True, because="时间经过、复议、诉讼")
     moved: bool = read("登记的期限与应有的期限不同", BOTH, name="moved", free=True, because="复议、诉讼、缓缴")
     urge_over: bool = read("催告书送达后十个工作日已过", BOTH, name="urge_over", free=True, because="时间经过")
     objection_over: bool = read("申请复议的十五日已过", BOTH, name="objection_over", free=True, because="时间经过")

@@ -9,11 +9,14 @@ from enforcement.court.window import LOST, OPEN, RUNNING
 from enforcement.guards import (  # noqa: F401 the same rules serve the urging notice
     WAYS,
     both_fit,
+    consented,
     day_sane,
     fit,
+    lien_kept,
     method_named,
     one_server_enough,
     reason_given,
+    receipted,
 )
 from lawkit.rules import by_role, rule
 

@@ -15,13 +15,15 @@ def somebody(number, *roles):
 
 
 court = proof_of(COURT, (
-    somebody(1, "INSP"), somebody(2, "INSP"), somebody(3, "SQUAD"), somebody(8, "BH"), somebody(9, "LEGAL"), SYSTEM,
+    somebody(1, "INSP"), somebody(2, "INSP"), somebody(3, "SQUAD"), somebody(8, "BH"), somebody(9, "LEGAL"), somebody(1),
+    somebody(2), SYSTEM,
 ))  # fmt: skip
 
 TIMED = {"finalise", "recount", "alarm", "get_ready", "lose_window", "fall"}
 OF_HEAD = {"apply", "object_refusal", "object_denial", "excuse", "give_up"}
 SERVING = {"serve_urge", "serve_urge_alone"}
-BY_TWO = {"serve_urge", "attempt_urge"}
+BY_TWO = {"serve_urge", "record_attempt"}
+ATTEMPTING = {"record_attempt", "record_return"}
 OF_COURT = {
     "accept", "refuse", "review_accepts", "hear_parties", "allow", "deny", "review_allows", "review_confirms", "suspend",
     "resume", "execute", "terminate",
@@ -97,7 +99,7 @@ def not_alone(e):
     pair = {e.who.id, e.who.beside}
     if e.act.name in BY_TWO:
         return len(pair) == 2 and pair <= e.before.fit
-    if e.act.name != "serve_urge_alone":
+    if e.act.name not in ("serve_urge_alone", "record_return"):
         return True
     s = attempt(e)
     witnessed = s.get("method") == "lien" and bool(s.get("witness"))
@@ -128,12 +130,12 @@ def methods(e):
 @court.invariant("N24", "nothing is served or tried before its paper exists or after today; what is kept was in vain")
 def days_sane(e):
     """No backdating."""
-    if e.act.name not in SERVING | BY_TWO:
+    if e.act.name not in SERVING | ATTEMPTING:
         return True
     s = attempt(e)
     if "occurred_at" not in s or not e.before.paper_on <= local(s["occurred_at"]).date() <= e.before.today:
         return False
-    if e.act.name != "attempt_urge":
+    if e.act.name not in ATTEMPTING:
         return True
     return not s.get("succeeded") and bool(s.get("result")) and s["method"] != "posting"
 

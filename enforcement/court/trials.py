@@ -43,6 +43,9 @@ ATTEMPTS = (
     _by("direct"),
     _by("direct", succeeded=True, result="x"),
     _by("posting", result="x"),
+    _by("postal", result="x"),
+    _by("postal", result="x", occurred_at=_at(14)),
+    _by("postal"),
     {},
 )
 MATERIAL = {"kind": ("target", "other", "x"), "evidence": (None, 31), "note": ("", "无")}

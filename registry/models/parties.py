@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from registry.fields import DerivedCharField, DerivingModel, EncryptedTextField, PublicIdField
 from registry.identity import tail
 from registry.models.places import Region
+from registry.models.validity import Validity, ordered
 from registry.pinyin import KEY_LENGTH, initials, key
 from registry.vault import blind
 
@@ -180,3 +181,43 @@ class Project(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class Instrument(models.TextChoices):
+    """How the wages of a project are secured (支付条例 32; 65号文)."""
+
+    DEPOSIT = "deposit", _("保证金存款")
+    BANK = "bank_guarantee", _("银行保函")
+    COMPANY = "company_guarantee", _("工程担保公司保函")
+    INSURANCE = "insurance", _("工程保证保险")
+
+
+class ProjectGuarantee(Validity):
+    """The wage deposit of a project, or the guarantee or insurance in its place. ``amount`` in fen."""
+
+    project = models.ForeignKey(Project, models.PROTECT, related_name="guarantees", verbose_name=_("工程项目"))
+    instrument = models.CharField(_("保证金形式"), max_length=20, choices=Instrument)
+    issuer = models.CharField(_("银行（保函出具机构）"), max_length=100)
+    number = models.CharField(_("保证金账号（保函编号）"), max_length=80)
+    amount = models.BigIntegerField(_("金额（分）"))
+
+    class Meta:
+        verbose_name = verbose_name_plural = _("农民工工资保证金")
+        ordering = ["project_id", "valid_from", "id"]
+        constraints = [
+            models.CheckConstraint(name="guarantee_instrument_known", condition=Q(instrument__in=Instrument.values)),
+            models.CheckConstraint(
+                name="guarantee_named", condition=~Q(issuer="") & ~Q(number=""),
+                violation_error_message=_("填写银行或者保函出具机构，以及账号或者保函编号"),
+            ),
+            models.CheckConstraint(
+                name="guarantee_amount_positive", condition=Q(amount__gt=0), violation_error_message=_("金额大于零")
+            ),
+            models.UniqueConstraint(
+                fields=["issuer", "number"], name="guarantee_once", violation_error_message=_("这个账号或者保函编号已登记")
+            ),
+            ordered("guarantee_days_ordered"),
+        ]  # fmt: skip
+
+    def __str__(self):
+        return f"{self.get_instrument_display()} {self.issuer} {self.number}"
