@@ -65,5 +65,5 @@ ROWS = [
          signs=(_("行政机关负责人（签名）"), SEAL), copies=2, checks=("owed_sum", "after_due", "court_window", "five_materials"),
          mentions="强制法 54; 强制法 36"),
     Kind("P01", "农民工工资保证金支付通知书", "65号文 19; 支付条例 32", _AUTHORITY, "p01", "保付", signs=(SEAL,), copies=3,
-         checks=("deposit_sum", "after_due"), mentions="65号文 补足"),
+         checks=("deposit_sum", "after_due")),
 ]  # fmt: skip

@@ -20,7 +20,7 @@ from documents.samples.story import (
 ORDER = {"order_number": ORDER_NUMBER, "order_served_on": "2026-11-18", "order_deadline_on": "2026-11-27"}
 CRIMINAL_ORDER = {"order_title": "责令限期支付通知书", **ORDER, "effect": "served"}
 NOTICED = {"notice_number": "云人社监先告字〔2026〕第31号", "notice_served_on": "2026-11-30"}
-DECISION_NUMBER = "行政处理决定书 云人社监理字〔2026〕第18号"
+DECISION_NUMBER = "云人社监理字〔2026〕第18号"
 DECIDED = {
     "form": "handling", "decision_number": DECISION_NUMBER, "decided_on": "2026-04-09", "served_on": "2026-04-14",
     "due_on": "2026-04-28",
@@ -66,7 +66,7 @@ INQUIRY = {
                     "relation": "被投诉单位经营者", "phone": "13900000003", "address": "云溪区新塘路55号"},
         "shown": "看清楚了。", "rights_answer": "听清楚了，不申请回避。",
         "talk": [
-            {"question": "请说明锦晨服装加工厂的经营情况。", "answer": "2025年3月开始经营，没有办理营业执照，由我个人出资，主要给服装公司做加工。"},
+            {"question": "请说明锦晨服装加工厂的经营情况。", "answer": "2025年3月开始经营，没有办理营业执照，由我个人出资。"},
             {"question": "2026年8月至10月一共雇用多少人，工资怎样约定？", "answer": "一共14人，做缝制、裁剪和整烫，计件算工资，口头约定每月20日发上月的。"},
             {"question": "这三个月的工资发了没有？", "answer": "每人预支过1000元，其余没有发，一共欠多少以结算单为准，我没有异议。"},
             {"question": "没有支付的原因是什么？", "answer": "客户的货款没有收回来。"},
@@ -143,7 +143,7 @@ DECISIONS = {
         "evidence": ["责令限期支付通知书及送达回证", "改正情况复查记录", "询问笔录"], **ORDER, **NOTICED,
         "defence": "你（单位）在规定期限内没有提出陈述、申辩。", "hearing": "你（单位）没有要求听证。",
         "reasons": "经责令改正拒不改正，事实清楚，证据确凿。", "discretion": "涉及14人、欠薪期间三个月，没有从轻、减轻或者从重处罚的情形，按照本省裁量基准的一般档次处罚。",
-        "violated": "监察条例 18(2)", "basis": "监察条例 30(1)(3)", "penalty": "罚款", "fine": 1_000_000, "bank": "中国某银行云溪支行",
+        "violated": "监察条例 30(1)(3)", "basis": "监察条例 30(1)(3)", "penalty": "罚款", "fine": 1_000_000, "bank": "中国某银行云溪支行",
         "account_name": "云溪区财政局非税收入专户", "account": "1202 0200 1990 0068 888", "payment_code": "3301 2600 0000 4417", "e_payment": "扫描随附缴款通知上的二维码，或者登录本省统一公共支付平台",
         "reviewed_on": "2026-12-01", "discussed_on": "2026-12-02", **CONTACT, **REMEDY,
     },
@@ -188,7 +188,7 @@ REFERRAL = {
     },
     "D27": {
         "form": "reconsider", **CASE, "receiver": POLICE, "party": PARTY, "police": POLICE, "referral_number": "云人社监移字〔2026〕第6号",
-        "referral_on": "2026-11-26", "refusal_number": "不予立案通知书（云公不立字〔2026〕22号）", "refusal_on": "2026-11-30", "received_on": "2026-12-01",
+        "referral_on": "2026-11-26", "refusal_number": "云公不立字〔2026〕22号", "refusal_on": "2026-11-30", "received_on": "2026-12-01",
         "refusal_reason": "认为没有逃避支付的行为。", "facts": FACTS, "evidence": EVIDENCE,
         "reasons": "经营者在责令期限内转移设备、关闭电话并离开经营场所和住所，属于以转移财产、逃匿等方法逃避支付劳动报酬。", "basis": "310号令 9(1款)",
         "materials": MATERIALS, **CONTACT,
@@ -207,7 +207,7 @@ COURT = {
         "agents": "韩立、陆婷（劳动保障监察大队）", "party": PARTY, **DECIDED, "served_how": "直接送达，经营者本人签收",
         "requests": ["强制执行行政处理决定书确定的支付工资的义务", "强制执行加付赔偿金的义务"], "wages": TOTAL, "surcharge": EXTRA, "total": TOTAL + EXTRA,
         "facts": "被申请人拖欠罗英等14名劳动者2026年1月至3月工资，经责令限期支付，逾期没有支付。", "evidence": EVIDENCE,
-        "remedy_outcome": "被申请人在法定期限内没有申请行政复议，也没有提起行政诉讼。", "final_on": "2026-10-14", "urge_number": "催告书（云人社监催字〔2026〕第7号）",
+        "remedy_outcome": "被申请人在法定期限内没有申请行政复议，也没有提起行政诉讼。", "final_on": "2026-10-14", "urge_number": "云人社监催字〔2026〕第7号",
         "urged_on": "2026-10-15", "urge_until": "2026-10-29", "opinion": "被申请人收到催告书后没有提出意见。", "window_from": "2026-10-30",
         "window_until": "2027-01-14",
         "targets": [{"kind": "银行账户", "detail": "罗镕名下账户，尾号4417，开户行中国某银行云溪支行"},

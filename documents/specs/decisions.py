@@ -20,6 +20,7 @@ DECIDED = f.rows(
 )
 SURCHARGE = (f.count("surcharge_rate", _("加付比例")).maybe(), f.fen("surcharge_total", _("加付赔偿金总额")).maybe())
 ORDERED_BEFORE = (
+    f.text("order_title", _("责令文书名称"), 60).maybe(),
     f.text("order_number", _("责令文书文号"), 80).maybe(),
     f.day("order_served_on", _("责令文书送达日期"), past=True).maybe(),
     f.day("order_deadline_on", _("责令期限"), past=True).maybe(),
