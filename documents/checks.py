@@ -95,10 +95,14 @@ def found_sum(context, on) -> Iterator[Conflict]:
 
 
 def form_rows(context, on) -> Iterator[Conflict]:
-    """D30: a record of discussion has opinions, a legal review has items."""
+    """D30: a record of discussion has the opinions of two at least, a legal review has items and an outside reviewer."""
     wanted = {"discussion": ("votes", _("讨论意见")), "review": ("reviewed", _("审核事项"))}.get(context["form"])
-    if wanted and not context.get(wanted[0]):
-        yield Conflict(_("文书标题"), wanted[1], _("没有填写"))
+    if wanted:
+        yield from absent(context, (wanted,))
+    if context["form"] == "discussion" and len({row["name"] for row in context.get("votes", ())}) == 1:
+        yield Conflict(_("讨论意见"), _("人数要求"), _("集体讨论需要两人以上发表意见"))
+    if context.get("reviewer") and context["reviewer"] in context["officers"]:
+        yield Conflict(_("法制审核人"), _("承办人"), _("承办人不审核自己的案件"))
 
 
 def deadline_after_service(context, on) -> Iterator[Conflict]:

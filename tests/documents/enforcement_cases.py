@@ -7,6 +7,8 @@ from tests.documents.kit import changed, with_row
 ONE = samples.INSPECTORS[:1]
 TWINS = [samples.INSPECTORS[0], {"name": "陆婷", "certificate": samples.INSPECTORS[0]["certificate"]}]
 NO_ORDER = {"order_number": None, "order_served_on": None, "order_deadline_on": None}
+ALONE = [{"name": "沈旸", "post": "副局长", "opinion": "同意。"}]
+ITEMS = [{"item": "程序是否合法", "opinion": "合法"}]
 RUNNING = {"order_deadline_on": "2026-12-02"}
 
 
@@ -121,6 +123,8 @@ CASES = [
     ("D29", lambda: changed("D29", window_until="2027-01-15"), ("申请期限末日", "救济期限届满日")),
     ("D29", lambda: changed("D29", window_until="2026-12-01"), ("文书日期", "申请期限")),
     ("D29", lambda: without("target"), ("附送材料", "强制法第五十五条")),
+    ("D30", lambda: changed("D30", form="discussion", votes=ALONE), ("讨论意见", "人数要求")),
+    ("D30", lambda: changed("D30", form="review", reviewed=ITEMS, reviewer="陆婷"), ("法制审核人", "承办人")),
     ("P01", lambda: with_row("P01", "workers", 0, amount=1), ("清单合计", "支付总额")),
     ("P01", lambda: changed("P01", available=1), ("支付总额", "保证金（保函）余额")),
     ("P01", lambda: with_row("P01", "workers", 1, name="罗英", account="6228480000000000100"), ("逐人支付清单", "账号")),
