@@ -366,45 +366,6 @@ def test_a_name_that_looks_like_a_formula_stays_a_text(b, squad, name):
     assert (cell.data_type, cell.value, cell.quotePrefix) == ("s", name, True)
 
 
-def test_the_list_of_cases_shows_ended_ones_newest_first(b, client):
-    client.force_login(b.audit)
-    old, new = walk.not_accepted(b), walk.registered(b)
-    shown = [line.case.number for line in client.get("/cases/").context["lines"]]
-    assert shown == [new.number, old.number]
-    ended = [line.case.number for line in client.get("/cases/?ended=ended").context["lines"]]
-    assert ended == [old.number]
-    of_one = client.get("/cases/", {"employer": old.employer.public_id})
-    assert [line.case.number for line in of_one.context["lines"]] == [old.number]
-
-
-def listed_through(client, turn, address):
-    """The numbers of each page of the list of cases, following one of its links until there is none."""
-    pages = []
-    while address:
-        context = client.get(address).context
-        pages.append([line.case.number for line in context["lines"]])
-        address, last = ("/cases/?" + context["pager"][turn] if turn in context["pager"] else ""), address
-    return pages, last
-
-
-def test_the_list_of_cases_goes_on_where_the_page_ended_and_back_again(b, client, monkeypatch):
-    monkeypatch.setattr("casework.views.search.PER_PAGE", 2)
-    client.force_login(b.audit)
-    made = [walk.registered(b, workers=1).number for _ in range(5)]
-    there, last = listed_through(client, "next", "/cases/?ended=open")
-    assert there == [made[:2:-1], made[2:0:-1], made[:1]]
-    back, first = listed_through(client, "prev", last)
-    assert back == there[::-1] and "first" not in client.get(first).context["pager"]
-    assert "?ended=open&amp;before=" in text(client, last) and 'href="/cases/?ended=open">' in text(client, last)
-
-
-def test_behind_the_last_case_the_list_leads_back(b, client):
-    client.force_login(b.audit)
-    only = walk.registered(b)
-    page = text(client, "/cases/", after=only.public_id)
-    assert "后面没有了" in page and 'href="/cases/">' in page
-
-
 def test_the_day_names_the_next_working_day_across_a_holiday(b, squad):
     with moment.at(date(2026, 9, 30)):
         assert "下一个工作日 10月8日（四）" in text(squad, "/inbox/")

@@ -106,6 +106,8 @@ def test_p_keeps_the_preview_for_the_next_page(guide):
 
 def test_the_menu_opens_changes_density_at_once_and_closes_with_escape(guide):
     page = guide()
+    second_lines = page.locator("[data-keynav] .two").filter(visible=True)
+    assert second_lines.count() > 0
     page.click("summary.who")
     with page.expect_response(lambda answer: answer.request.method == "POST"):
         page.click(".menu__p button[name=density][value=compact]")
@@ -114,6 +116,7 @@ def test_the_menu_opens_changes_density_at_once_and_closes_with_escape(guide):
     assert page.locator("details.menu[open]").count() == 0
     page.reload()
     assert page.get_attribute("html", "data-density") == "compact"
+    assert second_lines.count() == 0
 
 
 def paste(page, selector, text):
