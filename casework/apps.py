@@ -16,6 +16,7 @@ class CaseworkConfig(AppConfig):
         from casework import access, deeds, docket, dual_deeds, papers  # noqa: F401
         from casework.desk import questions
         from casework.notices import counting, rules
+        from casework.packets import own
         from documents import kinds
         from lawkit.proof import known
         from statutes import clocks
@@ -25,5 +26,6 @@ class CaseworkConfig(AppConfig):
         rules.put_in_force()
         counting.put_in_header()
         access.register()
+        own.put_in_force()
         known.register("clock", lambda key: key in clocks.CLOCKS)
         known.register("paper", lambda kind: kind in kinds.KINDS)

@@ -19,13 +19,14 @@ from casework.models.groups import CaseLink, LinkKind
 from casework.models.history import Clock, Consent, Event, Signature
 from casework.models.ledger import Claim, ClaimEvidence, Method, Payment
 from casework.models.notices import MAY_BE_OFF, Digest, Kind, Notice, NoticeChoice, NoticeMark, Outcome
+from casework.models.packets import Packet
 from casework.models.routing import JointOrgan, Referral, StationCall
 
 __all__ = [
     "AnswerCode", "ArrearsCase", "CallBack", "CaseLink", "Channel", "Claim", "ClaimEvidence", "Clock", "ClosingCode", "Consent",
     "Draft", "DualCharge", "Event",
     "Evidence", "FeedbackBatch", "JointOrgan", "Jurisdiction", "Referral", "StationCall",
-    "LinkKind", "Method", "Opinion", "OtherProcedure", "Party", "PartyRole", "Payment", "Purpose",
+    "LinkKind", "Method", "Opinion", "OtherProcedure", "Packet", "Party", "PartyRole", "Payment", "Purpose",
     "Recusal", "ReportKind", "Result", "SavedView",
     "Signature", "SourceAnswer", "Watch",
     "MAY_BE_OFF", "Digest", "Kind", "Notice", "NoticeChoice", "NoticeMark", "Outcome",

@@ -1,0 +1,117 @@
+"""What goes to police, procuratorate and court (310号令 6, 强制法 55): the materials as rows."""
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from casework.packets.kinds import HASHES, WAGES, Material, PacketKind, register
+from enforcement.models import CourtApplication, CrimeReferral, Decision, OrderLine
+from enforcement.models.decision import DecisionLine
+from registry.roles import Role
+
+MAKERS = frozenset({Role.INSP, Role.SQUAD, Role.LEGAL, Role.BH, Role.CHIEF})
+PAPERS, EVIDENCE, GOODS = _("一、执法文书"), _("二、证据材料"), _("三、涉案物品")
+
+POLICE = (
+    Material("d24", _("涉嫌犯罪案件移送书"), PAPERS, "310号令 6", papers=("D24",), act=("REFERRAL", "send")),
+    Material("d25", _("涉嫌犯罪案件情况调查报告"), PAPERS, "310号令 6", papers=("D25",), act=("REFERRAL", "report")),
+    Material("order", _("责令支付文书和送达回证"), PAPERS, "法释〔2013〕3号 4", papers=("D11", "D17", "D19")),
+    Material("check", _("责令期满后的复查记录"), PAPERS, "监察条例 18", papers=("D12",), required=False),
+    Material("wages", _("欠付工资核算表"), EVIDENCE, "100号文 一", sheet=WAGES),
+    Material("employment", _("劳动关系和欠薪数额证据"), EVIDENCE, "100号文 一", purposes=("employment", "amount")),
+    Material("interview", _("劳动者和经营者询问笔录"), EVIDENCE, "100号文 一", papers=("D08",), purposes=("interview",)),
+    Material("site", _("现场检查笔录"), EVIDENCE, "100号文 一", papers=("D09",), purposes=("site",), required=False),
+    Material("conduct", _("逃匿、转移财产或者有能力支付的证据"), EVIDENCE, "法释〔2013〕3号 2",
+             purposes=("absconding", "evasion", "ability")),
+    Material("service", _("送达过程的照片、视频"), EVIDENCE, "100号文 一", purposes=("service",), required=False),
+    Material("paid", _("支付凭证"), EVIDENCE, "法释〔2013〕3号 6", purposes=("payment",), required=False),
+    Material("d26", _("涉案物品清单"), GOODS, "310号令 6", papers=("D26",), act=("REFERRAL", "send")),
+    Material("hashes", _("电子证据校验清单"), GOODS, "100号文 一", sheet=HASHES, required=False),
+)  # fmt: skip
+COPY = (
+    Material("d24", _("涉嫌犯罪案件移送书"), PAPERS, "310号令 6", papers=("D24",), act=("REFERRAL", "send")),
+    Material("d25", _("涉嫌犯罪案件情况调查报告"), PAPERS, "310号令 6", papers=("D25",), required=False),
+    Material("d27", _("提请复议书、建议立案监督函"), PAPERS, "310号令 9", papers=("D27",), required=False),
+)
+COURT = (
+    Material("d29", _("强制执行申请书"), PAPERS, "强制法 55", papers=("D29",), act=("COURT", "apply")),
+    Material("decision", _("行政决定书"), PAPERS, "强制法 55", papers=("D15", "D16")),
+    Material("reasons", _("作出决定的事实、理由和依据"), PAPERS, "强制法 55", papers=("D13", "D30", "D11")),
+    Material("opinion", _("当事人的意见"), PAPERS, "强制法 55", papers=("D14", "D14N"), required=False),
+    Material("urging", _("催告书和送达回证"), PAPERS, "强制法 54; 强制法 55", papers=("D28", "D17"), act=("COURT", "urge")),
+    Material("wages", _("欠付工资核算表"), EVIDENCE, "强制法 55", sheet=WAGES),
+    Material("facts", _("认定事实的证据"), EVIDENCE, "强制法 55", purposes=("employment", "amount", "interview", "site")),
+    Material("target", _("申请强制执行标的情况"), EVIDENCE, "强制法 55", purposes=("ability", "evasion")),
+    Material("hashes", _("电子证据校验清单"), EVIDENCE, "强制法 55", sheet=HASHES, required=False),
+)
+
+
+def put_in_force() -> None:
+    """Register the three kinds; called once, at start-up."""
+    register(PacketKind(
+        "police", _("移送公安机关"), _("批准后 24 小时内移送；未批准须写明理由"), "310号令 6", police, POLICE, MAKERS, of_orders,
+        order_expired, (
+            (_("批准"), _("正职负责人 3 日内决定"), "310号令 5"), (_("移送"), _("批准后 24 小时内"), "310号令 5"),
+            (_("公安审查"), _("接受之日起 3 日内"), "310号令 8"),
+            (_("不立案"), _("3 日内提请复议或者建议立案监督"), "310号令 9"),
+        ),
+    ))  # fmt: skip
+    register(PacketKind(
+        "procuratorate", _("抄送人民检察院"), _("与移送公安机关同时"), "310号令 6", procuratorate, COPY, MAKERS, of_orders,
+        order_expired,
+    ))  # fmt: skip
+    register(PacketKind(
+        "court", _("申请人民法院强制执行"), _("复议、诉讼期满，催告满 10 个工作日，3 个月内申请"), "强制法 55", court, COURT, MAKERS,
+        of_decisions, decision_made, (
+            (_("受理"), _("5 日内"), "强制法 56"), (_("审查"), _("7 日内；需要听取意见的 30 日内"), "强制法 57; 强制法 58"),
+            (_("不予受理、不予执行"), _("15 日内向上一级人民法院申请复议"), "强制法 56; 强制法 58"),
+        ),
+    ))  # fmt: skip
+
+
+def _newest(model, case, name):
+    row = model.objects.filter(case=case).select_related(name).order_by("-pk").first()
+    return getattr(row, name, None)
+
+
+def police(case) -> str:
+    """Where the newest referral goes, or simply the police."""
+    organ = _newest(CrimeReferral, case, "police")
+    return organ.name if organ else _now("公安机关")
+
+
+def procuratorate(case) -> str:
+    """Who gets the copy."""
+    organ = _newest(CrimeReferral, case, "procuratorate")
+    return organ.name if organ else _now("人民检察院")
+
+
+def court(case) -> str:
+    """The court of the newest application."""
+    name = CourtApplication.objects.filter(case=case).order_by("-pk").values_list("court", flat=True).first()
+    return name or _now("人民法院")
+
+
+def of_orders(case) -> set[int]:
+    """The workers of orders that were not performed."""
+    lines = OrderLine.objects.filter(order__case=case, order__state="expired")
+    return set(lines.values_list("claim__worker", flat=True))
+
+
+def of_decisions(case) -> set[int]:
+    """The workers of decisions; a fine concerns none of them."""
+    lines = DecisionLine.objects.filter(decision__case=case).exclude(decision__state__in=("dropped", "revoked"))
+    return set(lines.values_list("claim__worker", flat=True))
+
+
+def order_expired(case) -> list[tuple[str, str]]:
+    """No referral without an order to pay whose term has passed (法释〔2013〕3号 4)."""
+    if of_orders(case) or Decision.objects.filter(case=case, expired_on__isnull=False).exists():
+        return []
+    return [(_now("责令支付的期限已经届满、仍未支付"), _now("送达或者张贴责令支付，期满后再移送"))]
+
+
+def decision_made(case) -> list[tuple[str, str]]:
+    """The court enforces decisions, never orders (强制法 53)."""
+    if CourtApplication.objects.filter(case=case).exists():
+        return []
+    return [(_now("已作出处理或者处罚决定，并进入申请执行程序"), _now("先作出决定，履行期满后办理催告"))]
