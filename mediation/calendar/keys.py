@@ -39,3 +39,8 @@ def owner(token: str) -> Mediator | None:
     found = Mediator.objects.on(moment.today()).exclude(user__is_active=False)
     alive = {"feed_keys__digest": digest(token), "feed_keys__revoked_at": None}
     return found.select_related("user", "organisation").filter(**alive).first()
+
+
+def alive(mediators) -> list[FeedKey]:
+    """The addresses in use of these mediators."""
+    return list(FeedKey.objects.filter(mediator__in=mediators, revoked_at=None))
