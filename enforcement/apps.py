@@ -27,3 +27,6 @@ class EnforcementConfig(AppConfig):
         papers.register()
         DOCKET.replayed.append(replaying.ORDERS)
         delivering.own_act("D11", ORDER.name)
+        from enforcement.referral import binding as referral
+
+        referral.bind()

@@ -26,7 +26,7 @@ ORDER = (
 UNPAID = (f.count("headcount", _("人数")), f.fen("total", _("届满时未付总额")))
 TEAM = f.rows("team", _("专案组成员"), 10, f.text("name", _("姓名"), 30), f.text("certificate", _("证件号"), 40))
 MATERIALS = f.rows(
-    "materials", _("附件材料"), 100, f.text("name", _("名称")), f.count("copies", _("份数")), f.count("pages", _("页数"))
+    "materials", _("附件材料"), 100, f.text("name", _("名称")), f.count("copies", _("份数")), f.count("pages", _("页数")).maybe()
 )
 
 SPECS: dict[str, tuple[f.Field, ...]] = {
@@ -158,11 +158,12 @@ SPECS: dict[str, tuple[f.Field, ...]] = {
         f.text("police", _("作出决定的公安机关"), 120),
         f.text("referral_number", _("移送书文号"), 80),
         f.day("referral_on", _("移送日期"), past=True),
-        f.text("refusal_number", _("不予立案通知书文号"), 80),
-        f.day("refusal_on", _("不予立案通知书日期"), past=True),
-        f.day("received_on", _("收到通知（复议决定）日期"), past=True),
+        f.text("refusal_number", _("不予立案通知书文号"), 80).maybe(),
+        f.day("refusal_on", _("不予立案通知书日期"), past=True).maybe(),
+        f.day("received_on", _("收到通知（复议决定）日期"), past=True).maybe(),
+        f.day("answer_due_on", _("公安机关答复期限"), past=True).maybe(),
         f.text("review_number", _("复议决定文号"), 80).maybe(),
-        f.prose("refusal_reason", _("不予立案的理由"), 1000),
+        f.prose("refusal_reason", _("不予立案的理由"), 1000).maybe(),
         FACTS,
         EVIDENCE,
         f.prose("reasons", _("认为应当立案的理由"), 2000),

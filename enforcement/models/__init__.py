@@ -2,8 +2,17 @@
 
 from enforcement.models.decision import Decision, DecisionLine, DecisionPayment, DecisionVote, Hearing, Remedy
 from enforcement.models.order import OrderLine, PaymentOrder
+from enforcement.models.referral import (
+    CrimeReferral,
+    ReferralAnswer,
+    ReferralCopy,
+    ReferralElement,
+    ReferralMaterial,
+    ReferralMember,
+)
 
 __all__ = [
+    "CrimeReferral",
     "Decision",
     "DecisionLine",
     "DecisionPayment",
@@ -11,5 +20,10 @@ __all__ = [
     "Hearing",
     "OrderLine",
     "PaymentOrder",
+    "ReferralAnswer",
+    "ReferralCopy",
+    "ReferralElement",
+    "ReferralMaterial",
+    "ReferralMember",
     "Remedy",
 ]

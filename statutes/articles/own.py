@@ -81,6 +81,11 @@ ROWS = {
         ),
         Row("代行", "回避、离岗期间由指定人员代行", "Stand-ins"),
         Row(
+            "移送",
+            "责令在移送之后撤销的，一个工作日内告知公安机关；公安机关回执一个工作日内登记",
+            "Police are told within a working day of an order that falls; their receipt is recorded as soon",
+        ),
+        Row(
             "并案",
             "同一用人单位或同一项目的投诉可以并案办理；各自登记、各自答复，收到日期从最早，金额逐人逐月不增不减",
             "Joined complaints keep their own receipt and answer; sums stay as they are",
