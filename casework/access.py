@@ -2,8 +2,9 @@
 
 By office: the cases of one's organs. By name: lead, co-inspector and stand-in, and both leaders of a dual charge. By
 invitation: officers of an organ joined to the case, and of a stationed organ called to it while the case is open; they
-record what they did and sign nothing. Grid staff, outside roles and ADMIN see no case by office. Who blew the whistle
-is seen by the people of the case alone.
+record what they did and sign nothing. As guests: officers with a role that a part of the case needs, at an organ that it
+names (``invite``). Grid staff, outside roles and ADMIN see no case by office. Who blew the whistle is seen by the people of
+the case alone.
 """
 
 from datetime import date
@@ -26,7 +27,16 @@ CASE_OFFICES = frozenset(
 )  # fmt: skip
 
 INVITED = frozenset(Role) - {Role.ADMIN, Role.AUDIT, Role.GRID, Role.WORKER, Role.EMPLOYER, Role.GC, Role.BANK}
+GUESTS: list = []  # (role, cases): who is let in because a part of the case names his organ
 DECIDING = frozenset({Role.SQUAD, Role.BH, Role.CHIEF, Role.CITYBH})
+
+
+def invite(role: str, cases) -> None:
+    """Let officers with this role at an organ that a part of a case names see the case and act in it with that role.
+
+    ``cases(organs)`` gives the keys of the cases that name one of these organs, as a queryset; an upper app registers it.
+    """
+    GUESTS.append((role, cases))
 
 
 def actor(
@@ -52,6 +62,7 @@ def actor(
     }  # fmt: skip
     if case is not None and case.pk:
         roles = _of_this_case(user, case, roles, _elsewhere(held, where, above), near)
+        roles |= _as_guest(case, held, where)
     return Actor(user.pk, frozenset(roles), where.pk)
 
 
@@ -69,6 +80,16 @@ def _of_this_case(user, case, roles: set, elsewhere: set, near) -> set:
         recused = set(case.recusals.values_list("user_id", flat=True)) if recused is None else recused
         roles -= DECIDING if user.pk in recused else set()
     return roles
+
+
+def _as_guest(case, held, where) -> set:
+    """Roles held at organs that a part of the case names; asked of the database only where somebody holds one."""
+    out = set()
+    for role, cases in GUESTS:
+        organs = {at for held_role, at in held if held_role == role and at != where.pk}
+        if organs and cases(organs).filter(case=case.pk).exists():
+            out.add(role)
+    return out
 
 
 def partners(case) -> list[int]:
@@ -116,7 +137,11 @@ def by_invitation(user) -> Q:
     organs = Post.objects.on(moment.today()).filter(user=user.pk, role__in=INVITED).values("organ")
     joined = JointOrgan.objects.filter(left_seq=None, organ__in=organs).values("case")
     called = StationCall.objects.filter(organ__in=organs).values("case")
-    return Q(pk__in=joined) | Q(pk__in=called) & ~Q(state__in=CASE.finals)
+    found = Q(pk__in=joined) | Q(pk__in=called) & ~Q(state__in=CASE.finals)
+    for role, cases in GUESTS:
+        at = Post.objects.on(moment.today()).filter(user=user.pk, role=role).values("organ")
+        found |= Q(pk__in=cases(at))
+    return found
 
 
 def may_see(user, case) -> bool:

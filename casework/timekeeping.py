@@ -5,7 +5,7 @@ Which rows they are, the docket says (``clock_model``, a subclass of lawkit.even
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Min
+from django.db.models import Min, Q
 
 from lawkit import moment
 from lawkit.clocks import TIMED
@@ -20,7 +20,7 @@ def run(move: Move) -> list[dict]:
 
     The case's nearest due date is set with the case, for the desk.
     """
-    ops = [{"op": "stop", "rule": r} for r in move.act.stops]
+    ops = [{"op": "stop", "rule": r, "own": move.machine.part_of is not None} for r in move.act.stops]
     asked = {op["rule"] for op in move.clock_ops if op["op"] == "start"}
     ops += [{"op": "start", "rule": r} for r in move.act.starts if r not in asked]
     ops += move.clock_ops
@@ -50,7 +50,7 @@ def _start(move, op):
 
 
 def _stop(move, op):
-    for clock in _running(move, op["rule"], op.get("obj")):
+    for clock in _running(move, op["rule"], op.get("obj"), op.get("own")):
         clock.stopped_on, clock.stopped_seq, clock.paused_on = move.on, move.seq, None
         clock.save(update_fields=["stopped_on", "stopped_seq", "paused_on"])
         yield entry(clock, "stop")
@@ -129,8 +129,11 @@ def _rows(move):
     return move.machine.docket.clock_model.objects
 
 
-def _running(move, rule, obj):
+def _running(move, rule, obj, own=False):
+    """Clocks that run; ``own``: not those of another row of the same machine."""
     found = _rows(move).filter(case=move.case.pk, rule=rule, stopped_seq=None)
+    if own:
+        found = found.filter(~Q(machine=move.machine.name) | Q(obj=move.row.pk))
     return found.filter(obj=obj) if obj else found
 
 

@@ -10,3 +10,9 @@ class MediationConfig(AppConfig):
     name = "mediation"
     verbose_name = _("劳动争议调解")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        """Bind the tables to their rows."""
+        from mediation import binding
+
+        binding.bind()

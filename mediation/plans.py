@@ -13,6 +13,7 @@ from django.conf import settings
 from mediation.words import employer_key, worker_key
 
 NORMAL, LONGEST = settings.INSTALMENT_DAYS  # natural days; mark D, no national rule fixes them
+MOST = 24  # different days in one agreement: its paper has no room for more
 
 
 def day(value) -> date | None:
@@ -65,12 +66,12 @@ def _whole(line) -> bool:
 
 
 def in_order(plan: Mapping, today: date) -> bool:
-    """Each worker's days are named, rise, and none lies before today."""
+    """Each worker's days are named, rise, and none lies before today; together they are not too many."""
     for line in lines(plan):
         days = [due for due, _amount in instalments(line)]
         if not days or None in days or days[0] < today or any(b <= a for a, b in zip(days, days[1:], strict=False)):
             return False
-    return bool(lines(plan))
+    return 0 < len({due for line in lines(plan) for due, _amount in instalments(line)}) <= MOST
 
 
 def last_day(plan: Mapping) -> date | None:

@@ -1,0 +1,1 @@
+"""The hand-over of wage claims to the fast-track tribunal (A1–A4)."""
