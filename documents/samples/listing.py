@@ -1,7 +1,21 @@
 # ruff: noqa: E501  (a wide character counts as two columns; the data read better unbroken)
 """Samples of the papers of the joint-punishment list and of publication."""
 
-from documents.samples.story import AGENCY, BUREAU, CASE, CONTACT, EVIDENCE, FACTS, NAMES, OPINION, ORDER_NUMBER, ORGAN, REMEDY, SUMS, TOTAL
+from documents.samples.story import (
+    AGENCY,
+    BUREAU,
+    CASE,
+    CONTACT,
+    EVIDENCE,
+    FACTS,
+    NAMES,
+    OPINION,
+    ORDER_NUMBER,
+    ORGAN,
+    REMEDY,
+    SUMS,
+    TOTAL,
+)
 
 UNIT = {
     "name": "云溪锦晨服饰有限公司", "id": "91330110MA2CXXXX2R", "address": "云溪区塘栖路21号2幢3层", "legal_rep": "罗镕",

@@ -15,8 +15,8 @@ PEOPLES = {
 BODY_CONTACT = {"officers": "徐芳", "phone": BODY["phone"], "address": BODY["address"]}
 SIDES = {"applicant": "罗英等14人", "respondent": PARTY["name"]}
 REPRESENTATIVES = [
-    {"name": "罗英", "id": "330102198503170420", "phone": "13800000001", "authority": "14名劳动者共同推举，代为陈述、协商；和解、减让须经本人同意"},
-    {"name": "张旸", "id": "330102199002111234", "phone": "13800000002", "authority": "14名劳动者共同推举，代为陈述、协商；和解、减让须经本人同意"},
+    {"name": "罗英", "id": "330102198503170420", "phone": "13800000001", "authority": "14名劳动者共同推举，和解、减让须经本人同意"},
+    {"name": "张旸", "id": "330102199002111234", "phone": "13800000002", "authority": "14名劳动者共同推举，和解、减让须经本人同意"},
 ]
 CLAIMS = "要求锦晨服装加工厂付清2026年8月至10月拖欠的工资。"
 ROUTES = {
