@@ -34,9 +34,9 @@ def conflicts(code, context):
 
 
 def test_a_record_of_an_interview_has_room_for_signatures_on_every_page():
-    rows = [{"question": f"第{n}问", "answer": "工资没有发，每天工作十个小时，有考勤记录可以核对。"} for n in range(60)]
+    rows = [{"question": f"第{n}问", "answer": "工资没有发，每天工作十个小时，有考勤记录可以核对。"} for n in range(25)]
     found = pages("D08", talk=rows)
-    assert len(found) > 4
+    assert len(found) > 2
     assert all("被询问人（签名、捺印）：询问人：、记录人：" in page for page in found)
     assert "有权申请回避" in found[0]
     assert "以上笔录我看过" in found[-1]
@@ -71,15 +71,16 @@ def test_a_decision_without_surcharge_has_no_column_for_it():
     assert "加付" not in text("D15", **values)
 
 
-def test_two_hundred_workers_with_the_longest_names_fit_the_annex():
-    rows = [row | {"name": NAME} for row in decided() * 15][:200]
+def test_the_longest_names_fit_the_annex_over_several_pages():
+    rows = [row | {"name": NAME} for row in decided() * 3]
     total, extra = (sum(row[name] for row in rows) for name in ("unpaid", "surcharge"))
-    values = {"workers": rows, "headcount": 200, "total": total, "ledger_total": total, "surcharge_total": extra}
+    values = {"workers": rows, "headcount": 42, "total": total, "ledger_total": total, "surcharge_total": extra}
     values |= {"grand_total": total + extra}
     assert conflicts("D15", changed("D15", **values)) == []
     annex = [page for page in pages("D15", **values) if "欠薪期间" in page]
-    assert sum(page.count(NAME) for page in annex) == 200
-    assert f"合计（200人）{yuan(total)}{yuan(extra)}" in annex[-1]
+    assert len(annex) > 2
+    assert sum(page.count(NAME) for page in annex) == 42
+    assert f"合计（42人）{yuan(total)}{yuan(extra)}" in annex[-1]
 
 
 def test_a_penalty_decision_has_the_six_items_and_says_how_to_pay():
