@@ -15,9 +15,9 @@ def main(names):
     settings.DEBUG = False  # or Django keeps every statement in memory
     from django.core.management import call_command
 
-    from bench import desk, documents, fire, imports
+    from bench import calendar, desk, documents, fire, imports
 
-    parts = {"fire": fire, "documents": documents, "desk": desk, "imports": imports}
+    parts = {"fire": fire, "documents": documents, "desk": desk, "imports": imports, "calendar": calendar}
     call_command("migrate", verbosity=0)
     for name in names or parts:
         print(f"── {name}", flush=True)

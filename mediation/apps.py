@@ -14,5 +14,7 @@ class MediationConfig(AppConfig):
     def ready(self):
         """Bind the tables to their rows."""
         from mediation import binding
+        from mediation.calendar import reminders
 
         binding.bind()
+        reminders.put_on_desk()

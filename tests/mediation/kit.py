@@ -2,8 +2,21 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from django.db import connection
+
 from lawkit import moment
-from mediation.models import Booking, LegalKind, MediationOrganisation, Mediator, Room, Station, StationStaff
+from mediation import holding
+from mediation.models import (
+    Booking,
+    LegalKind,
+    Mediation,
+    MediationOrganisation,
+    MediationSession,
+    Mediator,
+    Room,
+    Station,
+    StationStaff,
+)
 from tests import factories
 
 LONG_AGO = date(2024, 3, 1)
@@ -51,3 +64,25 @@ def booking(taker, after=0, minutes=90, kind="busy", **given) -> Booking:
     return Booking.objects.create(
         kind=kind, starts_at=start, ends_at=start + timedelta(minutes=minutes), changed_at=moment.now(), **of, **given
     )
+
+
+def session(case, mediator, room=None, after=0, minutes=90, **given) -> MediationSession:
+    """A session of this case before this mediator, as rows alone: no act is behind it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        body = mediator.organisation
+        facts = {"requests": "支付工资", "received_on": NOON.date(), "accepted_on": NOON.date(), "origin": "written"}
+        mediation, _new = Mediation.objects.get_or_create(
+            case=case, defaults={"organisation": body, "mediator": mediator, "state": "open", **facts}
+        )
+        start, n = NOON + timedelta(minutes=after), mediation.sessions.count() + 1
+        end = start + timedelta(minutes=minutes)
+        taken = {
+            "taken_mediator": holding.hold(start, end, mediator=mediator),
+            "taken_room": holding.hold(start, end, room=room) if room else None,
+        }
+        place = room.name if room else "项目部会议室"
+        told = {"room": room, "place": place, "agenda": "核对数额", "seq": 1000 + n, **taken, **given}
+        made = MediationSession.objects.create(mediation=mediation, n=n, starts_at=start, ends_at=end, **told)
+        cursor.execute("SET LOCAL session_replication_role = DEFAULT")
+    return made
