@@ -26,6 +26,23 @@ def at(name, role=None):
     return lambda: (url(name), holder(role) if role else None)
 
 
+def asked(name, role, **query):
+    """A named address with a query, as somebody with this post sees it."""
+    return lambda: (f"{url(name)}?{urlencode(query)}", holder(role))
+
+
+def station(name, **query):
+    """A page of the demo's first station, as its mediator sees it."""
+
+    def find():
+        from mediation.models import Station
+
+        asked = f"?{urlencode(query)}" if query else ""
+        return url(name, Station.objects.earliest("pk").public_id) + asked, holder("MED")
+
+    return find
+
+
 def administrator(name, model=None):
     """A named address as a superuser sees it; with a model that of its newest row."""
 

@@ -14,6 +14,7 @@ from bench.shots_acts import PASTED, TYPED, compare, conflict, order_act, order_
 from bench.shots_finders import (
     act,
     administrator,
+    asked,
     at,
     case,
     checked,
@@ -28,6 +29,7 @@ from bench.shots_finders import (
     path,
     searched,
     sent_to_us,
+    station,
 )
 
 
@@ -122,6 +124,14 @@ PAGES = [
     Page("warning-dispatch", clue("triaged", "SQUAD", "dispatch"), main="main button[type=submit].btn--pri"),
     Page("warning-visit", clue("verifying", None, "record_visit"), main="main button[type=submit].btn--pri"),
     Page("warning-measure", clue("confirmed", "SQUAD", "handle"), main="main button[type=submit].btn--pri"),
+    Page("calendar", at("calendar", "MED"), main="main .phead__act .btn--pri"),
+    Page("calendar-month", asked("calendar", "MED", view="month"), main="main .cal-m a"),
+    Page("calendar-absences", at("calendar_absences", "MED"), main="main button[type=submit].btn--pri"),
+    Page("calendar-subscribe", at("calendar_subscribe", "MED"), main="main button[type=submit].btn--pri"),
+    Page("stations", at("stations", "MED"), main="main tr[data-href] a"),
+    Page("station", station("station"), main="main .phead__act .btn--pri"),
+    Page("station-log", station("station_log", kind="visit"), main="main button[type=submit].btn--pri"),
+    Page("station-check", station("station_log", kind="self_check"), main="main button[type=submit].btn--pri"),
     Page("m-home", at("phone_home", "INSP"), main="main a"),
     Page("m-hazard", at("phone_hazard", "GRID"), main="button[type=submit].btn--pri"),
     Page("feedback", at("feedback", "DESK"), main="main button[type=submit].btn--pri"),
