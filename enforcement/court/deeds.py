@@ -32,6 +32,10 @@ def refuse(move, cite, says, mend):
     raise Refused(str(move.act.label), [Unmet("input", cite, says, mend)])
 
 
+def _left(move) -> int:
+    return owing.sums(move.row.decision, move.on)["total"]
+
+
 def _stop(move, *rules):
     for rule in rules:
         move.clock("stop", rule, obj=move.row.pk)
@@ -80,7 +84,7 @@ def _next_alarm(move):
 @COURT.does("urge")
 def urge(move):
     """What is left, how to pay it; a notice that replaces another must be served anew."""
-    amount = owing.left(move.row.decision)
+    amount = _left(move)
     move.set(amount=amount, payment=move.given["payment"][:400], urge_seq=move.seq, urge_made_on=move.on)
     move.set(urged_on=None, urge_until=None, statement="", stated_on=None, answer="", adopted=None, answered_on=None)
     _stop(move, SERVE, URGE)
@@ -156,7 +160,7 @@ def apply(move):
     move.set(court=move.given["court"][:60], applied_on=move.on, applied_by_id=move.who.id, applied_seq=move.seq)
     _stop(move, *WINDOW, URGE)
     move.set(alarm_on=None)
-    return {"court": chain.digest("", move.given["court"]), "amount": owing.left(move.row.decision)}
+    return {"court": chain.digest("", move.given["court"]), "amount": _left(move)}
 
 
 @COURT.after("apply")
@@ -255,7 +259,7 @@ def finish(move):
     """Nothing is left to enforce."""
     move.set(ended_on=move.on, alarm_on=None)
     _stop(move, SERVE, URGE, *WINDOW, *WAITING)
-    return {"left": owing.left(move.row.decision)}
+    return {"left": _left(move)}
 
 
 @COURT.does("lose_window")

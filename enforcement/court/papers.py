@@ -39,6 +39,7 @@ from documents.delivery import Method
 from documents.models import Delivery, Paper
 from enforcement.court import owing
 from enforcement.court.facts import OPINION, TARGET
+from enforcement.decision.papers import party
 from registry.models import Organ, Post
 
 URGE_BASIS = "强制法 54; 强制法 35"
@@ -71,21 +72,23 @@ def paper_of(decision) -> Paper:
     return found.last()
 
 
-def owed(decision) -> dict:
+def owed(decision, today) -> dict:
     """What is left in parts, and worker by worker where it goes to workers."""
-    parts = {k: v for k, v in owing.sums(decision).items() if v or k == "total"}
+    parts = {k: v for k, v in owing.sums(decision, today).items() if v or k == "total"}
     rows = [
-        filled(name=w["worker"].name, id_tail=w["worker"].id_tail) | {"wages": w["wages"]}
-        | ({"surcharge": w["surcharge"]} if w["surcharge"] else {})
+        filled(name=w["worker"].name, id_tail=w["worker"].id_tail) | {"wages": w["left"]}
+        | ({"surcharge": w["surcharge_left"]} if w["surcharge_left"] else {})
         for w in owing.by_worker(decision)
     ]  # fmt: skip
     return parts | ({"headcount": len(rows), "workers": rows} if rows else {})
 
 
-def obligation(decision) -> str:
+def obligation(decision, today) -> str:
     """What the decision asks for, in one sentence."""
-    sums = owing.sums(decision)
-    names = (("wages", "支付拖欠的工资"), ("surcharge", "支付加付赔偿金"), ("fine", "缴纳罚款"))
+    sums = owing.sums(decision, today)
+    names = (
+        ("wages", "支付拖欠的工资"), ("surcharge", "支付加付赔偿金"), ("fine", "缴纳罚款"), ("late_fine", "缴纳加处罚款"),
+    )  # fmt: skip
     return "；".join(f"{name}人民币{yuan(sums[key])}" for key, name in names if sums[key]) + "。"
 
 
@@ -93,8 +96,8 @@ def d28(row, move, given) -> dict:
     """The urging notice: a clear sum, how to pay it, the right to be heard."""
     decision = row.decision
     return filled(
-        **matter.heading(row.case), party=people.party(decision.liable), **decided(decision), **owed(decision),
-        obligation=given.get("obligation") or obligation(decision), payment=row.payment, basis=URGE_BASIS,
+        **matter.heading(row.case), party=party(decision), **decided(decision), **owed(decision, move.on),
+        obligation=given.get("obligation") or obligation(decision, move.on), payment=row.payment, basis=URGE_BASIS,
         execution_court=given.get("court") or _court(row.case), **people.contact(move),
     )  # fmt: skip
 
@@ -110,8 +113,8 @@ def d29(row, move, given) -> dict:
     first = max(row.final_on, row.urge_until) + timedelta(days=1)
     return filled(
         **matter.heading(case), execution_court=row.court, applicant=_applicant(move), agents=given.get("agents"),
-        party=people.party(decision.liable), **decided(decision), **owed(decision), served_how=_how(decision),
-        requests=list(given.get("requests") or [f"强制执行{_number(decision)}：{obligation(decision)}"]),
+        party=party(decision), **decided(decision), **owed(decision, move.on), served_how=_how(decision),
+        requests=list(given.get("requests") or [f"强制执行{_number(decision)}：{obligation(decision, move.on)}"]),
         facts=decision.facts, evidence=matter.evidence(case), remedy_outcome=_remedies(row), basis=APPLY_BASIS,
         final_on=row.final_on.isoformat(), urge_number=row.notice().number, urged_on=row.urged_on.isoformat(),
         urge_until=row.urge_until.isoformat(), opinion=_opinion(row), window_from=first.isoformat(),

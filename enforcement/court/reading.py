@@ -3,8 +3,9 @@
 from casework import reading as of_case
 from casework.models import Purpose
 from documents.models import Delivery
-from enforcement.court import owing, window
+from enforcement.court import window
 from enforcement.court.facts import ANSWERED, BY_HAND, TO_ANSWER, UNHEARD
+from enforcement.decision import sums
 from enforcement.decision.words import IN_FORCE
 from enforcement.models.court import CourtApplication
 from enforcement.models.decision import Decision
@@ -49,7 +50,7 @@ def expired(s):
     """Decisions of this case that were not performed in their period and were never taken to the court; what bounced after its payment starts anew."""
     taken = CourtApplication.objects.filter(case=s.case.pk).exclude(state="performed").values("decision")
     found = Decision.objects.filter(case=s.case.pk, state__in=IN_FORCE, expired_on__isnull=False).exclude(pk__in=taken)
-    return frozenset(d.pk for d in found if owing.left(d) > 0)
+    return frozenset(d.pk for d in found if not sums.paid(d))
 
 
 def stands(s):
@@ -58,8 +59,8 @@ def stands(s):
 
 
 def paid(s):
-    """Whether nothing is left of the decision."""
-    return owing.left(s.row.decision) == 0
+    """Whether nothing is left of the decision; what an unpaid fine grew by is no part of it."""
+    return sums.paid(s.row.decision)
 
 
 def course(decision) -> window.Course:

@@ -40,7 +40,7 @@ def notify(move):
     running = DepositNotice.objects.filter(decision=decision.pk, state__in=("noticed", "delivered", "overdue"))
     if running.exists():
         refuse(move, "65号文 19", _("这份决定没有正在办理的支付通知"), _("等待银行支付，或先撤回原通知"))
-    lines = within([x for x in owing.lines(decision) if x["wages"] > 0], available(guarantee))
+    lines = within(owing.lines(decision), available(guarantee))
     if not lines:
         refuse(move, "65号文 19", _("保证金、保函尚有余额"), _("登记补足的保证金或者另一份保函"))
     total = sum(amount for _claim, amount in lines)
@@ -54,7 +54,7 @@ def within(lines, most: int) -> list[tuple]:
     """(claim, fen) in the ledger's order, as far as the sum goes."""
     out = []
     for line in lines:
-        amount = min(line["wages"], most)
+        amount = min(line["left"], most)
         if amount > 0:
             out.append((line["claim"], amount))
             most -= amount

@@ -18,14 +18,14 @@ def grounds(s):
     found = Decision.objects.filter(
         case=s.case.pk, kind="handling", liable=project.general_contractor_id, state__in=IN_FORCE, expired_on__isnull=False
     )
-    owed = [d.pk for d in found if owing.sums(d)["wages"] > 0]
+    owed = [d.pk for d in found if owing.wages(d) > 0]
     held = ProjectGuarantee.objects.on(s.on).filter(project=project.pk).values_list("pk", flat=True) if owed else ()
     return frozenset((d, g) for d in owed for g in held)
 
 
 def unpaid(s):
     """Whether wages of the decision are left."""
-    return owing.sums(s.row.decision)["wages"] > 0
+    return owing.wages(s.row.decision) > 0
 
 
 def bank_over(s):

@@ -1,6 +1,8 @@
 """Rows of enforcement: orders to pay, decisions and what follows from them."""
 
+from enforcement.models.court import CourtApplication, CourtMaterial, CourtShare
 from enforcement.models.decision import Decision, DecisionLine, DecisionPayment, DecisionVote, Hearing, Remedy
+from enforcement.models.deposit import DepositLine, DepositNotice, DepositPayment
 from enforcement.models.order import OrderLine, PaymentOrder
 from enforcement.models.referral import (
     CrimeReferral,
@@ -12,11 +14,17 @@ from enforcement.models.referral import (
 )
 
 __all__ = [
+    "CourtApplication",
+    "CourtMaterial",
+    "CourtShare",
     "CrimeReferral",
     "Decision",
     "DecisionLine",
     "DecisionPayment",
     "DecisionVote",
+    "DepositLine",
+    "DepositNotice",
+    "DepositPayment",
     "Hearing",
     "OrderLine",
     "PaymentOrder",
