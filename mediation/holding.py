@@ -54,5 +54,4 @@ def give_up(booking: Booking | None) -> None:
     if booking is None or booking.given_up_at is not None:
         return
     booking.given_up_at = booking.changed_at = moment.now()
-    booking.moves += 1
-    booking.save(update_fields=["given_up_at", "changed_at", "moves"])
+    booking.save(update_fields=["given_up_at", "changed_at"])

@@ -1,6 +1,6 @@
 """The sessions of one mediator as a feed: number of the case, time, place, link; nobody else is named."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.urls import reverse
@@ -12,6 +12,7 @@ from mediation.models import MediationSession, Mediator
 
 KEPT = timedelta(days=60)
 MOST = 1000
+BEGAN = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 def file(mediator: Mediator) -> bytes:
@@ -29,8 +30,13 @@ def _told(session) -> Feeding:
         uid=f"{session.public_id}@{_host()}", starts=session.starts_at, ends=session.ends_at,
         summary=_("%(number)s 第 %(n)s 次调解") % {"number": case.number, "n": session.n},
         place=session.room.name if session.room_id else session.place, url=settings.SITE_URL + reverse("case", args=[case.public_id]),
-        sequence=taken.moves, changed=taken.changed_at, cancelled=session.off_seq is not None,
+        sequence=_age(taken.changed_at), changed=taken.changed_at, cancelled=session.off_seq is not None,
     )  # fmt: skip
+
+
+def _age(changed: datetime) -> int:
+    """A number that grows with every change: a session that is moved gets a booking anew, so nothing is counted."""
+    return int((changed - BEGAN).total_seconds())
 
 
 def _host() -> str:

@@ -161,8 +161,7 @@ def give_up(move, session) -> None:
     for booking in (session.taken_mediator, session.taken_room):
         if booking is not None and booking.given_up_at is None:
             booking.given_up_at = booking.changed_at = move.at
-            booking.moves += 1
-            booking.save(update_fields=["given_up_at", "changed_at", "moves"])
+            booking.save(update_fields=["given_up_at", "changed_at"])
 
 
 def _told(session) -> dict:

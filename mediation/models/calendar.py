@@ -33,7 +33,7 @@ class Booking(models.Model):
     """A mediator or a room taken from ``starts_at`` up to ``ends_at``; a session has one for each of them.
 
     The database refuses two that overlap. One that was given up stays with its time, so that calendars which took it
-    over hear of it; ``moves`` counts the changes, ``changed_at`` is the last one.
+    over hear of it; ``changed_at`` says when.
     """
 
     public_id = PublicIdField()
@@ -46,7 +46,6 @@ class Booking(models.Model):
     starts_at = models.DateTimeField(_("开始"))
     ends_at = models.DateTimeField(_("结束"))
     note = models.CharField(_("说明"), max_length=60, blank=True)
-    moves = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField()
     given_up_at = models.DateTimeField(null=True, blank=True)
 

@@ -186,10 +186,13 @@ def test_the_address_ends_with_the_mediator(b, see, client):
 def test_a_session_that_is_called_off_is_cancelled_in_the_feed(b, see, client):
     see(b.med)
     path = address(client, b.seat)
-    holding.give_up(b.session.taken_mediator)
+    before = Calendar.from_ical(client.get(path).content).walk("VEVENT")[0]
+    with moment.at(kit.NOON - timedelta(hours=2)):
+        holding.give_up(b.session.taken_mediator)
     type(b.session).objects.filter(pk=b.session.pk).update(off_seq=1100, off_reason="改期")
     event = Calendar.from_ical(client.get(path).content).walk("VEVENT")[0]
-    assert str(event["status"]) == "CANCELLED" and event["sequence"] == 1
+    assert str(event["status"]) == "CANCELLED" and event["uid"] == before["uid"]
+    assert event["sequence"] > before["sequence"]
 
 
 def test_nobody_makes_an_address_for_another(b, see, client):
