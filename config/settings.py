@@ -177,6 +177,20 @@ SIGN_OFF = os.environ.get("XINAN_SIGN_OFF", "arrears")
 # says so (监察条例 18 names the bureau; practice differs by place): the bureau decides.
 ORDER_SIGNED_BY = os.environ.get("XINAN_ORDER_SIGNED_BY", "SQUAD")
 
+# Which decisions the legal section reviews: every one ("all"), or those of 处罚法 58 alone ("law").
+DECISION_REVIEW = os.environ.get("XINAN_DECISION_REVIEW", "all")
+
+# From which fine, in fen, the heads discuss a decision together (处罚法 57(2) names no sum; mark D).
+DECISION_TALK_FROM = int(os.environ.get("XINAN_DECISION_TALK_FROM", "2000000"))
+
+# Where fines are paid (处罚法 67, 70), as the decision prints it: the treasury's collecting account of the place.
+FINE_ACCOUNT = {
+    "bank": os.environ.get("XINAN_FINE_BANK", "政府非税收入代收银行"),
+    "account_name": os.environ.get("XINAN_FINE_ACCOUNT_NAME", "同级财政部门非税收入专户"),
+    "account": os.environ.get("XINAN_FINE_ACCOUNT", "见缴款通知书"),
+    "e_payment": os.environ.get("XINAN_FINE_E_PAYMENT", "政务服务网统一公共支付平台"),
+}
+
 # Terms of answering a source that set none itself, in the unit of its row in casework/sources.py, where the bureau
 # agreed on others: XINAN_FEEDBACK_DAYS="hotline=7 platform=10"; 0 means that no answer is owed.
 FEEDBACK_DAYS = {

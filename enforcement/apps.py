@@ -27,6 +27,16 @@ class EnforcementConfig(AppConfig):
         papers.register()
         DOCKET.replayed.append(replaying.ORDERS)
         delivering.own_act("D11", ORDER.name)
+        from enforcement.decision import binding as decision
+
+        decision.bind()
+        from enforcement.court import binding as court
+        from enforcement.deposit import binding as deposit
         from enforcement.referral import binding as referral
 
+        court.bind()
+        deposit.bind()
         referral.bind()
+        from enforcement import packets
+
+        packets.put_in_force()

@@ -4,7 +4,7 @@ A situation (``case.situation``) leads to one or more liable parties, each with 
 what a paper says; a changed statute is a changed row.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from lawkit.citations import used
+from registry.models import Employer
 
 HERE = "enforcement.liability"
 
@@ -172,6 +173,25 @@ def resolve(situation: str, parties: Mapping[str, int]) -> list[Liable]:
     lines = TABLE[situation].lines if situation in TABLE else ()
     found = [_liable(line, parties[line.who]) for line in lines if parties.get(line.who)]
     return sorted(found, key=lambda x: x.order) or [_liable(_EMPLOYER, parties[Who.EMPLOYER])]
+
+
+@dataclass(frozen=True)
+class Printed:
+    """One liable party as a page or a paper says it: who, in which order, up to which sum (fen), by which articles."""
+
+    name: str
+    order: int
+    nature: Nature
+    cap: int | None
+    cite: str
+    says: str
+
+
+def printed(found: Iterable[Liable], caps: Mapping[int, int | None]) -> list[Printed]:
+    """The resolver's answer with names, first to pay first; ``caps`` are the sums named so far, by employer's key."""
+    found = list(found)
+    names = dict(Employer.objects.filter(pk__in=[x.party for x in found]).values_list("pk", "name"))
+    return [Printed(names[x.party], x.order, x.nature, caps.get(x.party) if x.cap else None, x.cite, x.says) for x in found]
 
 
 def missing(situation: str, parties: Mapping[str, int]) -> list[Who]:

@@ -14,7 +14,8 @@ from documents import kinds
 from documents.delivery import Method
 from documents.models import Delivery
 from enforcement import keeping, liability, serving, sums
-from enforcement.models import PaymentOrder
+from enforcement.decision.papers import party as decision_party
+from enforcement.models import CourtApplication, Decision, PaymentOrder
 from lawkit import moment
 from registry.models import Certificate
 
@@ -104,11 +105,18 @@ def _checkers(move) -> list[dict]:
 
 
 def receipt(row, move, given) -> dict:
-    """D17: for an order the papers and the addressee are the order's own; for the rest as casework says."""
-    if not isinstance(row, PaymentOrder):
+    """D17: an order, a decision, an urging notice has papers and an addressee of its own; the rest is as casework says."""
+    if not isinstance(row, PaymentOrder | Decision | CourtApplication):
         return d17(row, move, given)
     move.given = keeping.flat(move) | {"service": given["service"]}
-    return d17(row, move, move.given)
+    return d17(row, move, move.given) | {"party": addressed(row)}
+
+
+def addressed(row) -> dict:
+    """The unit that an order or decision is addressed to, or the person of it who is fined."""
+    if isinstance(row, CourtApplication):
+        return decision_party(row.decision)
+    return decision_party(row) if isinstance(row, Decision) else people.party(row.liable)
 
 
 def d19(row, move, given) -> dict:
@@ -118,7 +126,7 @@ def d19(row, move, given) -> dict:
     served = {"title": notice.title, "number": notice.number, "on": notice.on.isoformat()}
     served["copies"] = service.get("copies", 1)
     base = filled(
-        form="posting" if posted else "public_notice", **matter.heading(row.case), party=people.party(row.liable),
+        form="posting" if posted else "public_notice", **matter.heading(row.case), party=addressed(row),
         served=[served], reason=service["reason"], attempts=_attempts(row), witness=service.get("witness"),
         servers=people.names_of(delivering.servers(move)),
     )  # fmt: skip

@@ -74,6 +74,7 @@ class Ground(TextChoices):
     PAID = "paid", _("已履行，无需处理")
     LATE = "late", _("已过追究时效")
     ELSEWHERE = "elsewhere", _("由其他机关处理")
+    ANEW = "anew", _("有新的事实，重新告知")
 
 
 class PaidFor(TextChoices):

@@ -9,6 +9,7 @@ from django_fsm import FSMField
 from casework.models import ArrearsCase, Claim, Evidence
 from documents.models import Paper
 from enforcement.decision import words as w
+from enforcement.decision.law import DECISION
 from enforcement.models.order import PaymentOrder
 from lawkit.machine import BIRTH
 from registry.fields import PublicIdField
@@ -62,6 +63,7 @@ class Decision(models.Model):
     notice_seq = models.PositiveIntegerField(null=True)
     noticed_total = models.BigIntegerField(null=True)
     noticed_surcharge = models.BigIntegerField(null=True)
+    noticed_rate = models.PositiveSmallIntegerField(null=True)
     noticed_fine = models.BigIntegerField(null=True)
     told_on = models.DateField(_("告知送达日期"), null=True)
     say_until = models.DateField(_("陈述申辩截止"), null=True)
@@ -98,7 +100,8 @@ class Decision(models.Model):
     ended_by = models.CharField(_("撤销机关"), max_length=12, blank=True)
     ended_why = models.CharField(_("撤销或终止理由"), max_length=300, blank=True)
     ground = models.CharField(_("不予处理的情形"), max_length=10, choices=w.Ground, blank=True)
-    state = FSMField(_("状态"), default=BIRTH, choices=w.CHOICES, max_length=24)
+    state = FSMField(_("状态"), default=BIRTH, choices=DECISION.choices, max_length=24)
+    locals().update(DECISION.transitions(state))
 
     class Meta:
         verbose_name = verbose_name_plural = _("行政处理、处罚决定")
@@ -113,7 +116,7 @@ class Decision(models.Model):
             models.CheckConstraint(
                 name="decision_is_one_kind",
                 condition=Q(kind="handling", fine=None, floor=None, ceiling=None, offence="", conduct="", person="")
-                & (Q(total__gt=0) | Q(surcharge__gt=0))
+                & Q(total__gt=0)
                 | Q(kind="penalty", total=0, surcharge=0, fine__isnull=False) & ~Q(offence="") & ~Q(conduct=""),
             ),
             models.CheckConstraint(
@@ -147,7 +150,7 @@ class Decision(models.Model):
             models.CheckConstraint(
                 name="decision_heard_before_decided",
                 condition=Q(decided_on=None)
-                | Q(told_on__isnull=False, heard_on__gte=F("told_on"), decided_on__gte=F("heard_on"))
+                | Q(told_on__isnull=False, heard_on__gte=F("noticed_on"), decided_on__gte=F("heard_on"))
                 & ~Q(adopted="")
                 & ~Q(answer=""),
             ),
@@ -200,6 +203,11 @@ class Decision(models.Model):
         return None if seq is None else self.papers().filter(seq=seq).last()
 
     @property
+    def effective_admin_on(self):
+        """The day from which the paper that was served last counts as served."""
+        return self.effective_on or self.told_on
+
+    @property
     def sum(self) -> int:
         """Everything that the decision asks for, fen."""
         return self.total + self.surcharge + (self.fine or 0)
@@ -220,9 +228,7 @@ class DecisionLine(models.Model):
             models.UniqueConstraint(fields=["decision", "claim"], name="decision_line_once"),
             models.CheckConstraint(
                 name="decision_line_sums",
-                condition=Q(amount__gte=0, surcharge__gte=0, base__gte=0, surcharge__lte=F("base"))
-                & (Q(amount__gt=0) | Q(surcharge__gt=0))
-                & (Q(surcharge=0) | Q(base__lte=F("surcharge") * 2)),
+                condition=Q(amount__gt=0, surcharge__gte=0, base__gte=0, base__lte=F("amount"), surcharge__lte=F("base")),
             ),
         ]
 

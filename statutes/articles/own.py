@@ -79,6 +79,11 @@ ROWS = {
             "转送、移送后取得接收回执，接收单位答复投诉人，设置期限催办",
             "Receipt and answer of the receiver within set terms",
         ),
+        Row(
+            "申辩",
+            "法律没有规定陈述申辩期限的，送达告知书后五个工作日；期内可以再次陈述，逐项答复",
+            "Five working days for a statement where the law sets no term; each point is answered",
+        ),
         Row("代行", "回避、离岗期间由指定人员代行", "Stand-ins"),
         Row(
             "移送",

@@ -1,0 +1,18 @@
+"""Ties the machine of decisions to its rows, deeds and papers."""
+
+
+def bind() -> None:
+    """Called once, when the app is ready."""
+    from casework import delivering
+    from casework.docket import DOCKET
+    from enforcement.decision import papers, replaying
+    from enforcement.decision.law import DECISION
+    from enforcement.models import Decision
+
+    DECISION.bind(Decision, DOCKET)
+    from enforcement.decision import deeds  # noqa: F401 registers what the acts write
+
+    papers.register()
+    DOCKET.replayed.append(replaying.DECISIONS)
+    for kind in ("D13", "D15", "D16"):
+        delivering.own_act(kind, DECISION.name)
