@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,10 +36,21 @@ def read(pdf):
     return PdfReader(io.BytesIO(pdf))
 
 
+@cache
+def pages(pdf):
+    """The text of each page; reading it is what costs, so each paper is read once."""
+    return tuple(page.extract_text() for page in read(pdf).pages)
+
+
 def words(pdf):
     """All text without white space and page numbers: line and page breaks fall anywhere."""
-    text = re.sub(r"\s", "", "".join(page.extract_text() for page in read(pdf).pages))
+    text = re.sub(r"\s", "", "".join(pages(pdf)))
     return re.sub(r"第\d+页共\d+页", "", text)
+
+
+def bare(html):
+    """The text of a page of HTML, without tags and white space."""
+    return re.sub(r"<[^>]+>|\s", "", html)
 
 
 def faces(reader):
@@ -57,8 +69,8 @@ def printed():
 
 @pytest.fixture(scope="module")
 def drafts():
-    """Every sample, as a draft."""
-    return {code: render.pdf(code, samples.sample(code, draft=True), draft=True) for code in CODES}
+    """The words of every sample as a draft, before it is set: setting them all again costs as much as printing."""
+    return {code: bare(render.html(code, samples.sample(code, draft=True), draft=True)) for code in CODES}
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -78,10 +90,10 @@ def test_a_printed_paper_shows_organ_title_number_date_and_code(printed, code):
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_page_is_a4_and_counts_itself(printed, code):
-    reader = read(printed[code])
-    for index, page in enumerate(reader.pages, 1):
+    texts = pages(printed[code])
+    for index, (page, text) in enumerate(zip(read(printed[code]).pages, texts, strict=True), 1):
         assert (round(page.mediabox.width), round(page.mediabox.height)) == A4
-        assert f"第{index}页共{len(reader.pages)}页" in re.sub(r"\s", "", page.extract_text())
+        assert f"第{index}页共{len(texts)}页" in re.sub(r"\s", "", text)
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -103,7 +115,7 @@ def test_it_is_tagged_pdf_a_in_chinese(printed, code):
 
 @pytest.mark.parametrize("code", CODES)
 def test_only_a_draft_is_watermarked_and_it_has_no_number_and_no_code(printed, drafts, code):
-    draft = words(drafts[code])
+    draft = drafts[code]
     assert "草稿未生效" in draft
     assert "草稿" not in words(printed[code])
     assert samples.PAPER_CODE not in draft
@@ -120,6 +132,12 @@ def test_every_text_of_the_context_is_printed(printed, code):
         for line in value.splitlines():
             wanted = re.sub(r"\s", "", line).rstrip("；。")
             assert wanted in text or (code, label) in INTERNAL, (label, wanted)
+
+
+def test_a_draft_is_printed_under_its_watermark():
+    text = words(render.pdf("D11", samples.sample("D11", draft=True), draft=True))
+    assert "草稿未生效" in text
+    assert samples.NAMES[0] in text
 
 
 def test_outward_papers_name_the_way_out(printed):
