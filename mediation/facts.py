@@ -61,7 +61,7 @@ class MediationFacts(Facts):
     elected: frozenset = _free("推选的代表人，有推选材料", (EMPTY, frozenset({"w2"})), "elected", "推选")
     sessions: frozenset = _free("已排期尚未举行的调解会", (EMPTY, frozenset({61})), "sessions", "排期")
     unpaid: frozenset = _free(
-        "各劳动者账册未付数额", (frozenset({(1, 100)}), frozenset({(1, 150)})), "unpaid", "付款、退票、核定"
+        "各劳动者账册未付数额", (frozenset({(1, 100), (9, 100)}), frozenset({(1, 150), (9, 100)})), "unpaid", "付款、退票、核定"
     )  # fmt: skip
     draft_stands: bool = _free("拟好的协议与账册和今天的日期相符", BOTH, "draft_stands", "付款、时间经过")
     peoples: bool = _free("人民调解委员会", BOTH, "peoples", "登记更正")

@@ -12,7 +12,7 @@ from mediation import effects as e
 from mediation import guards as g
 from mediation import guards_agreement as a
 from mediation.facts import MediationFacts
-from mediation.trials import HELD, OFFERS, PLANS, SLOTS
+from mediation.trials import HELD, OFFERS, ORAL, PLANS, SLOTS
 
 # Which closing grounds leave a mediation open: the parties' agreement stands whatever becomes of the inspection. Not
 # CL-01 and CL-02: wages are paid, so it is performed. Not CL-03: an unfounded matter leaves nothing to mediate here.
@@ -97,23 +97,23 @@ MEDIATION = Machine(
         Act("issue", _("定稿并送签"), "open", "signing", g.mediator, "调仲法 14; 协调规定 26; 人民调解法 29",
             when=(*AT_WORK, a.draft_stands), papers=("M04",), code="M4"),
         Act("revise", _("退回修改"), "signing", "open", g.mediator, "调仲法 14; 平台规则 调解",
-            when=(*AT_WORK, g.reason_given), effect=e.revise, code="M4", given=REASON),
+            when=(g.conducts, g.in_term, g.reason_given), effect=e.revise, code="M4", given=REASON),
         Act("sign", _("登记当事人签名"), "signing", SAME, g.mediator, "调仲法 14; 人民调解法 29; 办案规则 63",
-            when=(g.nobody_refused, g.in_term, a.signature_due, a.signature_shown, a.own_hand), effect=e.sign, code="M4",
+            when=(g.in_term, a.signature_due, a.signature_shown, a.own_hand), effect=e.sign, code="M4",
             given={"party": (*KEYS, "e8"), "through": ("", "w2", "agent"), "how": ("scan", ""), "authority": (None, 31),
                    **DOCUMENT}),
         Act("countersign", _("调解员签名"), "signing", SAME, g.mediator, "调仲法 14(2); 人民调解法 29",
-            when=(*AT_WORK, a.mediator_due, a.signature_shown), effect=e.countersign, code="M4",
+            when=(g.conducts, g.in_term, a.mediator_due, a.signature_shown), effect=e.countersign, code="M4",
             given={"how": ("screen", ""), **DOCUMENT}),
         Act("seal", _("登记调解组织印章"), "signing", SAME, g.mediator, "调仲法 14(2)",
-            when=(g.nobody_refused, g.in_term, a.seal_due, a.signature_shown), effect=e.seal, code="M4",
+            when=(g.in_term, a.seal_due, a.signature_shown), effect=e.seal, code="M4",
             given={"how": ("scan", ""), **DOCUMENT}),
         Act("conclude", _("协议生效"), "signing", "agreed", g.mediator, "调仲法 14(2); 人民调解法 29",
-            when=(g.nobody_refused, a.all_signed), stops=("CLK-MED",), hooked=True, code="M4"),
+            when=(a.all_signed,), stops=("CLK-MED",), hooked=True, code="M4"),
         Act("agree_orally", _("记录口头协议"), "open", "agreed", g.mediator, "人民调解法 28; 人民调解法 30",
             when=(*AT_WORK, a.peoples_committee, *PLAN_RULES, a.route_fits, a.nothing_waived, a.all_spoke, a.record_shown),
             papers=("M04",), stops=("CLK-MED",), effect=e.agree_orally, code="M4",
-            given={"agreement": PLANS, "spoken": (("w1", "e7", "e8"), ("w1",)), **DOCUMENT}),
+            given={"agreement": ORAL, "spoken": (("w1", "e7", "e8"), ("w1",)), **DOCUMENT}),
         Act("fail", _("终止调解"), BEFORE, "failed", g.mediator, "人民调解法 26; 协调规定 30; 调仲法 14",
             when=(g.failure_told,), papers=("M05",), stops=("CLK-MED-ACC", "CLK-MED"), effect=e.fail, code="M5",
             given={"reason": ("refusal", "no_agreement", "time", ""), "party": ("e7", "e9"), "account": ("x", "")}),

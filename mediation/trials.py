@@ -39,6 +39,7 @@ PLANS = (
     _plan(facts=""),
     {},
 )
+ORAL = (*PLANS, *({**p, "lines": [x | {"waiver": False} for x in p["lines"]]} for p in PLANS if p))
 _SLOT = {"starts_at": _at(12, 9), "ends_at": _at(12, 11), "place": "x", "agenda": "x"}
 SLOTS = (
     _SLOT,
