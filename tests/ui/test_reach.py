@@ -26,6 +26,14 @@ def test_the_page_has_no_violation_in_the_light(shown, violations):
     assert violations(tab, "light", preload=not page.name.startswith("admin")) == []
 
 
+def test_the_page_has_contrast_in_the_dark(shown, violations):
+    _, tab = shown
+    found = violations(tab, "dark", colours=True)
+    tab.emulate_media(color_scheme="light")
+    tab.evaluate("document.documentElement.setAttribute('data-theme', 'light')")
+    assert found == []
+
+
 def test_tab_reaches_what_the_page_is_for_and_shows_where_it_is(shown):
     page, tab = shown
     for _ in range(MOST_TABS):
