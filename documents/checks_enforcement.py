@@ -258,6 +258,10 @@ def contested_in_time(context, on) -> Iterator[Conflict]:
     if not context.get("refusal_number"):
         yield from absent(context, (("answer_due_on", _("公安机关答复期限")),))
         return
+    missing = list(absent(context, (("refusal_on", _("不予立案通知书日期")), ("received_on", _("收到通知（复议决定）日期")))))
+    if missing:
+        yield from missing
+        return
     clock = "CLK-REF-SUP" if context.get("review_number") else "CLK-REF-REV"
     if on > _due(clock, context["received_on"]):
         yield Conflict(_("文书日期"), _("收到通知（复议决定）日期"), _("超过三日期限"))

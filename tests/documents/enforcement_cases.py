@@ -110,6 +110,8 @@ CASES = [
     ("D27", lambda: changed("D27", received_on="2026-11-26", refusal_on="2026-11-25"),
      ("文书日期", "收到通知（复议决定）日期")),
     ("D27", lambda: changed("D27", refusal_on="2026-12-02"), ("收到通知（复议决定）日期", "不予立案通知书日期")),
+    ("D27", lambda: changed("D27", refusal_on=None), ("文书标题", "不予立案通知书日期")),
+    ("D27", lambda: changed("D27", refusal_number=None), ("文书标题", "公安机关答复期限")),
     ("D28", lambda: changed("D28", total=1), ("分项合计", "总额")),
     ("D28", lambda: with_row("D28", "workers", 0, wages=1), ("附件合计", "未付工资")),
     ("D28", lambda: changed("D28", workers=None), ("文书标题", "附件名单")),

@@ -31,6 +31,7 @@ for code in sys.argv[1:]:
 """
 
 
+@cache
 def read(pdf):
     """The PDF as pypdf sees it."""
     return PdfReader(io.BytesIO(pdf))
@@ -42,6 +43,7 @@ def pages(pdf):
     return tuple(page.extract_text() for page in read(pdf).pages)
 
 
+@cache
 def words(pdf):
     """All text without white space and page numbers: line and page breaks fall anywhere."""
     text = re.sub(r"\s", "", "".join(pages(pdf)))
