@@ -108,6 +108,9 @@ def prepare(move):
     for part in ReferralMaterial.Part.values:
         if part in given:
             _list(move, part, given[part])
+    for none, some in (("no_items", bool(move.row.items)), ("no_other", move.row.materials.filter(part="other").exists())):
+        if getattr(move.row, none) and some:
+            refuse(move, "310号令 6", _("写明“无”的清单是空的"), _("去掉“无”，或清空清单"))
     return {"packet": packet.digest(move.row), "lacks": sorted(packet.lacks(move.row))}
 
 
@@ -189,4 +192,4 @@ def send(move):
     return {"police": row.police_id, "procuratorate": row.procuratorate_id, "packet": row.packet_digest}
 
 
-voids_approval(REFERRAL, *(a.name for a in REFERRAL.acts.values() if a.papers))
+voids_approval(REFERRAL, *(a.name for a in REFERRAL.acts.values() if a.papers or "notice" in a.given))

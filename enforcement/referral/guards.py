@@ -148,11 +148,12 @@ def _answers(given) -> list:
     return [a for a in given.get("answers") or () if isinstance(a, dict)]
 
 
-@rule("310号令 5(1); 平台规则 系统", _("判断的是须由人判断的要件；由账册、文书和送达记录得出的不手填"), mend=_("去掉 E2、E4、E5、E7 的判断"))
+@rule("310号令 5(1); 平台规则 系统", _("判断的是须由人判断的要件，各一次；由账册、文书和送达记录得出的不手填"), mend=_("去掉 E2、E4、E5、E7 的判断"))
 def by_hand(f, who, given):
     """What the rows tell, nobody overrides."""
     answers = _answers(given)
-    return bool(answers) and all(a.get("code") in BY_HAND and isinstance(a.get("holds"), bool) for a in answers)
+    once = len({a.get("code") for a in answers}) == len(answers)
+    return bool(answers) and once and all(a.get("code") in BY_HAND and isinstance(a.get("holds"), bool) for a in answers)
 
 
 @rule("310号令 5(1); 平台规则 证据", _("每项判断关联在卷的证据"), mend=_("勾选证据；没有的先入卷"))
@@ -230,7 +231,7 @@ def not_endorsed(f, who, given):
     return not f.agency
 
 
-@rule("310号令 5; 25号令 19", _("承办部门意见已出具"), mend=_("请监察机构负责人出具意见"))
+@rule("310号令 5; 25号令 19", _("承办部门意见已出具"), mend=_("由监察机构负责人出具意见"))
 def agency_heard(f, who, given):
     """D23 has a box of its own for it."""
     return f.agency
@@ -242,7 +243,7 @@ def not_opined(f, who, given):
     return not f.legal
 
 
-@rule("310号令 5; 处罚法 58", _("法制审核意见已出具"), mend=_("请法制审核人员出具意见"))
+@rule("310号令 5; 处罚法 58", _("法制审核意见已出具"), mend=_("由法制审核人员出具意见"))
 def legal_heard(f, who, given):
     """Team, then legal section, then chief."""
     return f.legal

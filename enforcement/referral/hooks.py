@@ -3,6 +3,8 @@ when the order falls (R1, R2, O8)."""
 
 from casework.law import CASE
 from casework.models import Clock
+from enforcement.decision.law import DECISION
+from enforcement.decision.words import Kind
 from enforcement.law import ORDER
 from enforcement.models.referral import CrimeReferral
 from enforcement.referral.deeds import OK, SEND, stop
@@ -21,6 +23,13 @@ SET_ASIDE = ("hold", "not_crime")
 def screen_order(move):
     """R1: an order has run out, by service or by posting alone; a second expiry is a reason to look again."""
     _screen(move, order=move.row.pk)
+
+
+@DECISION.after("expire")
+def screen_decision(move):
+    """R1: the performance period of a handling decision has run out; a fine is no pay."""
+    if move.row.kind == Kind.HANDLING and move.row.total:
+        _screen(move, decision=move.row.pk)
 
 
 def _screen(move, **title):
@@ -47,6 +56,12 @@ def rescreen(move):
 def order_revoked(move):
     """O8: what has not left the house ends; of what has, the police are told."""
     _fall(order=move.row.pk)
+
+
+@DECISION.after("revoke", "annul")
+def decision_revoked(move):
+    """The same for a decision, whoever undid it."""
+    _fall(decision=move.row.pk)
 
 
 def _fall(**title):
