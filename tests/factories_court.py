@@ -73,7 +73,7 @@ def decide(b, row) -> Decision:
     waiver = cases.evidence(b, row.case, "other")
     row = act(again(row), "waive", b.lead, evidence=waiver.pk)
     row = act(again(row), "propose", b.lead, b.co, adopted="silent", answer="当事人没有提出陈述、申辩。")
-    legal = factories.user(["LEGAL"], organ=b.hrss)
+    legal = factories.user(["LEGAL"], organ=b.organ)
     row = act(again(row), "review", legal, opinion="事实清楚，程序合法，同意。")
     row = act(again(row), f"decide_{row.kind}", b.bh)
     return act(again(row), "serve", b.lead, b.co, service=direct())
