@@ -232,7 +232,7 @@ def m05(row, move, given) -> dict:
         **_head(row, move), addressees="、".join(told)[:190], **sides(row),
         received_on=row.received_on.isoformat(), ended_on=move.on.isoformat(), claims=row.requests,
         ground="disagreement" if leaving else GROUNDS[row.end_reason], reason=reason[:1000],
-        no_payment_order=order.why if not order.open else "", mediators=mediators(row) or [people.UNKNOWN], basis=basis,
+        no_payment_order="" if order.open else str(order.why), mediators=mediators(row) or [people.UNKNOWN], basis=basis,
         routes=routes_of(row.case), **contact(row, move),
     ) | {
         "sessions": row.sessions.filter(held_seq__isnull=False).count(), "headcount": len(workers),

@@ -39,8 +39,9 @@ def crew(b=None, kind=LegalKind.TOWNSHIP, proven=True) -> Crew:
     """A mediation organisation of the township beside the bureau, filed unless said, and a tribunal."""
     b = b or cases.bureau()
     filed = {"filing_ref": "塘街发〔2021〕8号", "filed_on": ESTABLISHED} if proven else {}
+    n = MediationOrganisation.objects.count() + 1
     body = MediationOrganisation.objects.create(
-        name=f"塘栖第{b.township.pk}劳动争议调解委员会", kind=kind, organ=b.township, region=b.township.region,
+        name=f"塘栖第{n}劳动争议调解委员会", kind=kind, organ=b.township, region=b.township.region,
         established_on=ESTABLISHED, address="云溪区塘栖路3号", phone="0571-88004321", **filed,
     )  # fmt: skip
     med = factories.user(["MED"], organ=b.township)
