@@ -15,9 +15,11 @@ def main(names):
     settings.DEBUG = False  # or Django keeps every statement in memory
     from django.core.management import call_command
 
-    from bench import calendar, desk, documents, fire, imports
+    from bench import calendar, desk, documents, fire, imports, packets
 
-    parts = {"fire": fire, "documents": documents, "desk": desk, "imports": imports, "calendar": calendar}
+    parts = {
+        "fire": fire, "documents": documents, "desk": desk, "imports": imports, "calendar": calendar, "packets": packets,
+    }  # fmt: skip
     call_command("migrate", verbosity=0)
     for name in names or parts:
         print(f"── {name}", flush=True)

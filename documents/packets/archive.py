@@ -28,7 +28,7 @@ chain.jsonl      办案记录链，每一条扣住前一条
 signatures.json  签署记录
 clocks.json      期限的推算依据
 manifest.json    全部文件的 SHA-256 校验清单
-checks.bin       每32字节一个校验值，用来指出第一处改动
+checks.bin       每64字节一个校验值，用来指出第一处改动
 seal.txt         总校验码，应与移交单上的一致
 verify.py        核验程序，只需要 Python 3.10 以上，不联网：
 

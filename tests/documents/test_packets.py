@@ -167,7 +167,7 @@ def test_a_longer_change_is_named_within_a_cell_and_an_insertion_exactly(made):
         files["clocks.json"] = files["clocks.json"][:5] + b"     " + files["clocks.json"][5:]
 
     found = verify.check(changed(made[2], overwritten))
-    assert found == ["packet.pdf 已被改动，第一处改动在第 992 至第 1023 个字节之间（从0数）"]
+    assert found == ["packet.pdf 已被改动，第一处改动在第 960 至第 1023 个字节之间（从0数）"]
     assert any("clocks.json 已被改动，第一处改动是第" in line for line in verify.check(changed(made[2], inserted)))
 
 
