@@ -37,8 +37,11 @@ def _left(move) -> int:
 
 
 def _stop(move, *rules):
+    """Stop this application's clocks; what the act starts runs from now, even if an older one of its kind ran."""
     for rule in rules:
         move.clock("stop", rule, obj=move.row.pk)
+        if rule in move.act.starts:
+            move.clock("start", rule)
 
 
 # ── finality and the window ──────────────────────────────────────────────────────────────────────────────────

@@ -96,7 +96,8 @@ def test_a_terminated_execution_may_be_taken_up_again(b):
 def test_what_the_court_recovers_after_the_closing_is_still_distributed(b):
     row = court.terminated(b)
     with on(FINAL, 15):
-        cases.propose(b, row.case, "CL-07")
+        cases.evidence(b, row.case, "payment")
+        cases.propose(b, again(row.case), "CL-07")
     case = again(row.case)
     with on(FINAL, 16):
         act(case, "approve_closing", b.squad)
