@@ -214,3 +214,26 @@ def clue(state, role=None, name=""):
         return there, holder(role) if role else found.checker_a
 
     return find
+
+
+def packets(kind, state):
+    """The builder of a packet for a case in this state, as its lead sees it."""
+
+    def find():
+        address, lead = case(state)()
+        return f"{address}packets/?kind={kind}", lead
+
+    return find
+
+
+def packet():
+    """A packet that was built from the newest case that went to another body."""
+    from casework.models import ArrearsCase
+    from casework.packets import building, freezing, gather
+    from casework.packets.kinds import KINDS
+
+    row = ArrearsCase.objects.filter(state="transferred", lead__isnull=False).latest("pk")
+    chosen = [key for key in gather.Stock(row).pieces(KINDS["handover"]) if key.startswith("sheet")]
+    made = freezing.ask(row.lead, row, KINDS["handover"], chosen, seen=row.version, checked=True)
+    building.build.func(made.pk)
+    return url("packet", row.public_id, made.public_id), row.lead

@@ -14,6 +14,7 @@ from openpyxl.styles import Font
 
 from casework import ledger as sums
 from casework.groups import ties
+from casework.packets.kinds import KINDS
 from casework.views import looks, next_steps, shown, shown_routing, stages, terms
 from casework.views.dossier import Dossier
 from casework.views.finding import case_or_404
@@ -45,7 +46,7 @@ def case_page(request, public_id):
         "pieces": len(dossier.standing), "clocks": terms.clocks(dossier), "log": shown.timeline(dossier),
         "audit": audit,
         "looks": looks.of_case(dossier) if audit else [], "employer_masks": _employer(dossier), "today": dossier.today,
-        "before": dossier.before, "routing": shown_routing.shown(dossier),
+        "before": dossier.before, "packs": any(dossier.who.has(*kind.roles) for kind in KINDS.values()), "routing": shown_routing.shown(dossier),
     }  # fmt: skip
     return render(request, "casework/case.html", context)
 
