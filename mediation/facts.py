@@ -9,6 +9,7 @@ from mediation.performance import ALL, NONE, SOME
 BOTH = (False, True)
 NOBODY = 0
 EMPTY = frozenset()
+BOTH_SIDES = frozenset({"w1", "e7", "e8"})
 TODAY = date(2026, 3, 10)  # dates of the prover's world
 TERM = date(2026, 3, 20)
 
@@ -38,12 +39,12 @@ def _free(says, domain, name, because):
 class MediationFacts(Facts):
     """Facts about a mediation. Parties are keys: ``w12`` a worker, ``e7`` a unit; sums are fen."""
 
-    parties: frozenset = read("当事人", (EMPTY,), name="parties")
-    silent: frozenset = read("尚未表示同意调解的当事人", (EMPTY,), name="silent")
+    parties: frozenset = read("当事人", (EMPTY, BOTH_SIDES), name="parties")
+    silent: frozenset = read("尚未表示同意调解的当事人", (EMPTY, BOTH_SIDES), name="silent")
     refused: bool = read("有当事人明确拒绝调解", BOTH, name="refused")
     drafted: bool = read("协议已拟", BOTH, name="drafted")
-    unsigned: frozenset = read("尚缺的签名和印章", (EMPTY,), name="unsigned")
-    reduced: frozenset = read("所得少于账册未付的劳动者", (EMPTY,), name="reduced")
+    unsigned: frozenset = read("尚缺的签名和印章", (EMPTY, BOTH_SIDES | {"mediator", "seal"}), name="unsigned")
+    reduced: frozenset = read("所得少于账册未付的劳动者", (EMPTY, frozenset({"w1"})), name="reduced")
     asked: str = read("已共同申请的确认", ("", "arb", "court"), name="asked")
     title: str = read("可以执行的文书", ("", "arb", "court", "order"), name="title")
 

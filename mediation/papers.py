@@ -4,7 +4,7 @@ Forms hand in (``evidence``: a piece on file, or ``file``: a stored one; keys of
 
 =================== ==================================================================================================
 apply               ``organisation``, ``origin`` (words.Origin), ``received_on``, ``received_at``, ``workers`` [pk],
-                    ``employers`` [pk], ``applicants`` [key], ``requests``, ``facts``, ``file``
+                    ``employers`` [pk], ``applicants`` [key], ``requests``, ``story``, ``file``
 record_consent      ``party``, ``how`` (words.Consent)
 accept, assign      ``mediator`` (pk of a Mediator); accept: ``at``, ``place``, ``materials``; assign: ``reason``
 decline             ``ground`` (words.Decline), ``reason``

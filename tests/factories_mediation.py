@@ -217,7 +217,7 @@ def prepared(m: Crew, case=None, who=None, **given) -> Handover:
     """The papers are ready to be signed."""
     case = case or cases.found(m.b)
     workers = sorted(set(case.claims.values_list("worker", flat=True)))
-    wanted = {"workers": workers, "tribunal": m.tribunal.pk, "requests": "裁决支付拖欠的工资", "facts": "工资至今未付。"}
+    wanted = {"workers": workers, "tribunal": m.tribunal.pk, "requests": "裁决支付拖欠的工资", "story": "工资至今未付。"}
     return door.open(HANDOVER, "prepare", actor(who or m.b.lead, case), case=case, **{**wanted, **given})
 
 

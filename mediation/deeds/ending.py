@@ -11,8 +11,9 @@ from lawkit.actor import SYSTEM
 from mediation import plans, reading
 from mediation.deeds.common import by_key, refuse, shown, sight_of, stop, void_agreement
 from mediation.deeds.sessions import give_up
+from mediation.handover.law import HANDOVER
 from mediation.law import IN_FORCE, MEDIATION, UNPAID
-from mediation.models import Mediation, MediationParty
+from mediation.models import Handover, Mediation, MediationParty
 from mediation.words import Route
 
 ALIVE = tuple(UNPAID.split("|"))
@@ -194,3 +195,15 @@ def pass_on(move):
 
 
 voids_approval(MEDIATION, *(a.name for a in MEDIATION.acts.values() if a.papers or "evidence" in a.given))
+
+
+# ── claims stay where they are mediated ──────────────────────────────────────────────────────────────────────
+
+
+@CASE.after("merge_into", "accept_into", "merge_filed", "split_off", "split_filed")
+def stay(move):
+    """Claims under a mediation or a hand-over do not go into another case."""
+    open_ones = Mediation.objects.filter(case=move.case.pk).exclude(state__in=MEDIATION.finals)
+    handed = Handover.objects.filter(case=move.case.pk).exclude(state__in=HANDOVER.finals)
+    if open_ones.exists() or handed.exists():
+        refuse(move, "平台规则 调解; 平台规则 并案", _("案件没有未结束的调解和仲裁移交"), _("先结束调解或移交，再并案、分案"), key="mediated")

@@ -17,7 +17,7 @@ def apply(move):
     given, received = move.given, plans.day(move.given["received_on"])
     move.set(
         organisation_id=given["organisation"], origin=given["origin"], received_on=received, requests=given["requests"],
-        facts=given.get("facts") or "",
+        facts=given.get("story") or "",
     )  # fmt: skip
     applicants = frozenset(given.get("applicants") or ())
     how = Consent.WRITTEN if given["origin"] == Origin.WRITTEN else Consent.ORAL

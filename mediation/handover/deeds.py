@@ -24,7 +24,7 @@ def prepare(move):
     workers = sorted(set(given["workers"]))
     unsolved = Mediation.objects.filter(case=move.case.pk, state__in=reading.UNSOLVED).order_by("-pk").first()
     move.set(
-        tribunal_id=given["tribunal"], requests=given["requests"], facts=given["facts"], mediation=unsolved,
+        tribunal_id=given["tribunal"], requests=given["requests"], facts=given["story"], mediation=unsolved,
         priority=len(workers) >= MANY,
     )  # fmt: skip
     HandoverClaimant.objects.bulk_create(

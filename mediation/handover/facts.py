@@ -7,6 +7,7 @@ from lawkit.facts import Facts, Sight, fact
 
 BOTH = (False, True)
 EMPTY = frozenset()
+TWO = frozenset({"w1", "w2"})
 TODAY = date(2026, 3, 10)  # the prover's day
 
 
@@ -33,8 +34,8 @@ def _free(says, domain, name, because):
 class HandoverFacts(Facts):
     """Facts about a hand-over. Workers are keys (``w12``); sums are fen."""
 
-    named: frozenset = _kept("请求仲裁的劳动者", (EMPTY,), "named")
-    unsigned: frozenset = _kept("尚未签字同意的劳动者", (EMPTY,), "unsigned")
+    named: frozenset = _kept("请求仲裁的劳动者", (EMPTY, TWO), "named")
+    unsigned: frozenset = _kept("尚未签字同意的劳动者", (EMPTY, TWO), "unsigned")
     asked: bool = _kept("仲裁机构已一次告知缺项", BOTH, "asked")
     lacking: bool = _kept("缺项尚未补齐", BOTH, "lacking")
     extended: bool = _kept("审理期限已延长", BOTH, "extended")

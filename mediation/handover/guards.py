@@ -46,7 +46,7 @@ def not_busy(f, who, given):
 @rule("调仲法 29; 办案规则 30", _("选定接收的仲裁机构，写明请求和事实"), mend=_("选择仲裁机构，填写请求和事实"))
 def request_told(f, who, given):
     """What A02 must say."""
-    told = all(str(given.get(k) or "").strip() for k in ("requests", "facts"))
+    told = all(str(given.get(k) or "").strip() for k in ("requests", "story"))
     return told and given.get("tribunal") in f.tribunals
 
 

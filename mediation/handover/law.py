@@ -41,7 +41,7 @@ HANDOVER = Machine(
         Act("prepare", _("准备移交仲裁"), BIRTH, "prepared", g.helper, "监察条例 21(2); 办案规则 29",
             when=(g.ready, g.arbitrable, g.workers_named, g.not_busy, g.request_told), papers=("A02",), effect=e.prepare,
             code="A1", given={"workers": ((1,), (1, 2), (5,), ()), "tribunal": (9, None), "requests": ("x", ""),
-                              "facts": ("x", "")}),
+                              "story": ("x", "")}),
         Act("sign", _("登记劳动者签字"), "prepared", SAME, g.helper, "监察条例 21(2); 办案规则 29",
             when=(g.signature_due, g.own_signature), effect=e.sign, code="A1",
             given={"party": ("w1", "w2", "w9"), "how": ("scan", ""), **DOCUMENT}),

@@ -1,6 +1,6 @@
 """What the papers of a hand-over say: A02 that each worker signs, A01 with the list of what goes with it.
 
-Forms hand in: prepare ``workers`` [pk], ``tribunal`` (pk of an organ), ``requests``, ``facts``; sign ``party`` (key), ``how``,
+Forms hand in: prepare ``workers`` [pk], ``tribunal`` (pk of an organ), ``requests``, ``story``; sign ``party`` (key), ``how``,
 ``evidence`` or ``file``; drop ``party``, ``reason``; cancel ``reason``; ask_missing ``missing`` [text]; accept ``number``,
 ``accepted_on``, ``simplified``; not_accept, close, finish ``reason``; partial_award, advance, mediate, award ``lines``
 [[worker, fen]], advance ``clear``, ``hardship``, award ``final``, ``delivered_on``; sue ``by`` (worker, employer). What

@@ -56,7 +56,7 @@ def handed(e):
     b, g, name = e.before, e.given, e.act.name
     if name == "prepare":
         workers = set(g["workers"])
-        told = g["requests"] and g["facts"] and g["tribunal"] in b.tribunals
+        told = g["requests"] and g["story"] and g["tribunal"] in b.tribunals
         return bool(told and workers) and workers <= b.claimants and not workers & b.busy and b.ready and b.arbitrable
     if name == "sign":
         return g["party"] in b.unsigned and bool(g["how"])
