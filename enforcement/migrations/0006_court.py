@@ -160,7 +160,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='courtapplication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('urge_until', None), ('urged_on', None)), models.Q(('amount__gt', 0), ('urge_seq__isnull', False), ('urge_until__gt', models.F('urged_on')), ('urged_on__gte', models.F('urge_made_on')), models.Q(('payment', ''), _negated=True)), _connector='OR'), name='court_urged_after_notice'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('urge_until', None), ('urged_on', None)), models.Q(('amount__gt', 0), ('urge_seq__isnull', False), ('urge_until__gt', models.F('urged_on')), ('urge_until__isnull', False), ('urged_on__gte', models.F('urge_made_on')), ('urged_on__isnull', False), models.Q(('payment', ''), _negated=True)), _connector='OR'), name='court_urged_after_notice'),
         ),
         migrations.AddConstraint(
             model_name='courtapplication',

@@ -93,7 +93,8 @@ class CourtApplication(models.Model):
             models.CheckConstraint(
                 name="court_urged_after_notice",
                 condition=Q(urged_on=None, urge_until=None)
-                | Q(urged_on__gte=F("urge_made_on"), urge_until__gt=F("urged_on"), urge_seq__isnull=False, amount__gt=0)
+                | Q(urged_on__gte=F("urge_made_on"), urge_until__gt=F("urged_on"), urge_seq__isnull=False, amount__gt=0,
+                    urged_on__isnull=False, urge_until__isnull=False)
                 & ~Q(payment=""),
             ),
             models.CheckConstraint(

@@ -328,7 +328,7 @@ def test_a_suit_filed_in_time_keeps_the_decision_from_being_final(b):
     with on(OVER):
         notice = cases.evidence(b, row.case, "court").pk
         given = {"forum": "suit", "evidence": notice, "filed_on": OVER, "admitted": True}
-        act(again(row.decision), "file_remedy", b.bh, **given)
+        act(again(row.decision), "file_remedy", b.lead, **given)
     with on(FINAL):
         court.ticks()
         assert again(row).state == "urged"
