@@ -87,6 +87,7 @@ COLUMNS = (
 HEADS, FIRMS = ("工单编号", "被反映单位", "来电时间", "涉及人数"), ("云溪南苑第一服务部", "云溪南苑第二服务部")
 HAN = re.compile(r"[\u3400-\u9fff]")
 ROOMS = ["registry", "documents", "casework", "enforcement", "early_warning", "mediation"]
+BEGUN = "云溪长风搬家服务部"  # an employer that only stands in a draft of the demo
 PRINTED = 3  # papers; printing all of them takes minutes
 SPECIMENS = ("徐国平", "沈亮", "欧阳明远", "罗*英", "赵*华", "何*军", "陆婷", "韩立", "投诉〔2026〕")
 
@@ -112,7 +113,7 @@ PAGES = [
     Page("act-join", joined, main="main button[type=submit].btn--pri"),
     Page("act-divide", act("investigating", "split_filed", "SQUAD"), main="main button[type=submit].btn--pri"),
     Page("act-link", act("investigating", "link"), main="main button[type=submit].btn--pri"),
-    Page("intake", at("intake", "DESK"), main="main button[type=submit].btn--pri"),
+    Page("intake", at("intake", "DESK"), main="main button[type=submit].btn--pri", keeps=(BEGUN,)),
     Page("warnings", at("warnings", "ANALYST"), main="main tr[data-href] a"),
     Page("warnings-new", at("warnings_new", "DESK"), main="main button[type=submit].btn--pri"),
     Page("warnings-import", at("clues_import", "DESK"), main="main button[type=submit].btn--pri", keeps=COLUMNS),
@@ -140,7 +141,7 @@ PAGES = [
     Page("answer", at("answer"), main="main form button[type=submit].btn--pri"),
     Page("codes", act("investigating", "give_code"), main="main button[type=submit].btn--pri"),
     Page("act-call-back", act("not_accepted", "call_back", "DESK"), main="main button[type=submit].btn--pri"),
-    Page("drafts", at("drafts", "DESK"), main="main a"),
+    Page("drafts", at("drafts", "DESK"), main="main a", keeps=(BEGUN,)),
     Page("notices", at("notices", "SQUAD"), main="main .ntc a"),
     Page("notice-choices", at("notice_choices", "INSP"), main="main button[type=submit].btn--pri"),
     Page("case", case("investigating"), main=".case-h .btn--pri"),
