@@ -113,7 +113,7 @@ MEDIATION = Machine(
         Act("agree_orally", _("记录口头协议"), "open", "agreed", g.mediator, "人民调解法 28; 人民调解法 30",
             when=(*AT_WORK, a.peoples_committee, *PLAN_RULES, a.route_fits, a.nothing_waived, a.all_spoke, a.record_shown),
             papers=("M04",), stops=("CLK-MED",), effect=e.agree_orally, code="M4",
-            given={"agreement": ORAL, "spoken": (("w1", "e7", "e8"), ("w1",)), **DOCUMENT}),
+            given={"agreement": ORAL, "spoken": (("w1", "w9", "e7", "e8"), ("w1",)), **DOCUMENT}),
         Act("fail", _("终止调解"), BEFORE, "failed", g.mediator, "人民调解法 26; 协调规定 30; 调仲法 14",
             when=(g.failure_told,), papers=("M05",), stops=("CLK-MED-ACC", "CLK-MED"), effect=e.fail, code="M5",
             given={"reason": ("refusal", "no_agreement", "time", ""), "party": ("e7", "e9"), "account": ("x", "")}),
