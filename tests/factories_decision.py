@@ -49,16 +49,16 @@ def overdue(b, **given) -> PaymentOrder:
     return again(order)
 
 
-def drafted(b, order=None, who=None, **given) -> Decision:
+def drafted(b, upon=None, who=None, **given) -> Decision:
     """A handling decision upon an expired order, with half as much again, unless said."""
-    order = order or overdue(b)
+    order = upon or overdue(b)
     wanted = {"liable": order.liable_id, "days": 15, "rate": 50, "order": order.pk} | given
     return door.open(DECISION, "draft_handling", actor(who or b.lead, order.case), case=order.case, **wanted)
 
 
-def fining(b, order=None, who=None, **given) -> Decision:
+def fining(b, upon=None, who=None, **given) -> Decision:
     """A fine for refusing the order, unless said."""
-    order = order or overdue(b)
+    order = upon or overdue(b)
     wanted = {
         "liable": order.liable_id, "offence": "refuse", "fine": 500_000, "order": order.pk,
         "act_until": date(2026, 3, 12), "discretion": DISCRETION,

@@ -163,7 +163,8 @@ def d14n(row, move, given) -> dict:
     hearing, organ = row.hearing, row.case.organ
     post = Post.objects.on(move.on).filter(user=hearing.chair_id).order_by("pk").first()
     return {
-        **matter.heading(row.case), "party": party(row), **_noticed(row), "requested_on": hearing.asked_on.isoformat(),
+        **matter.heading(row.case), "party": party(row), "notice_number": _noticed(row)["notice_number"],
+        "requested_on": hearing.asked_on.isoformat(),
         "cause": intended(row), "at": moment.local(hearing.held_at).isoformat(), "place": hearing.place, "open": hearing.public,
         "chair": {"name": people.names_of([hearing.chair_id])[0], "capacity": str(Role(post.role).label) if post else organ.name},
         "recorder": given.get("recorder") or organ.name, "investigators": people.names_of(people.acting(row.case, move.on)),
