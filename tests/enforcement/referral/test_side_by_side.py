@@ -125,7 +125,7 @@ class Walk:
 
 def test_referrals_and_their_model_never_disagree():
     stage = Referrals()
-    for seed in range(3):
+    for seed in range(5):
         with transaction.atomic():
             Walk(stage, seed).go(40)
             transaction.set_rollback(True)
