@@ -15,7 +15,7 @@ from openpyxl.styles import Font
 from casework import ledger as sums
 from casework.groups import ties
 from casework.packets.kinds import KINDS
-from casework.views import looks, next_steps, shown, shown_routing, stages, terms
+from casework.views import looks, next_steps, panels, shown, shown_routing, stages, terms
 from casework.views.dossier import Dossier
 from casework.views.finding import case_or_404
 from documents import render as drawing
@@ -47,6 +47,7 @@ def case_page(request, public_id):
         "audit": audit,
         "looks": looks.of_case(dossier) if audit else [], "employer_masks": _employer(dossier), "today": dossier.today,
         "before": dossier.before, "packs": any(dossier.who.has(*kind.roles) for kind in KINDS.values()), "routing": shown_routing.shown(dossier),
+        "panels": panels.panels(dossier),
     }  # fmt: skip
     return render(request, "casework/case.html", context)
 
