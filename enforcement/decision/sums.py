@@ -120,11 +120,15 @@ def _got(decision, paid_for) -> int:
     return decision.payments.filter(paid_for=paid_for).aggregate(s=Coalesce(Sum("amount"), 0))["s"]
 
 
+def appeal_terms(decision) -> list[tuple[str, date]]:
+    """The terms for a remedy against it as it stands: clock and first day; after a review the suit's alone."""
+    reviewed = decision.remedies.filter(forum=Forum.REVIEW, outcome__in=[Outcome.UPHELD, Outcome.CHANGED]).last()
+    if reviewed is not None and reviewed.seq > decision.decided_seq:
+        return [("CLK-SUIT-REV", reviewed.received_on)]
+    return [(clock, decision.effective_on) for clock in ("CLK-REV", "CLK-SUIT")]
+
+
 def appeal(decision) -> tuple[date, bool]:
     """S of reference 5.3: the last day for a remedy, and whether the calendar makes it certain."""
-    reviewed = decision.remedies.filter(forum=Forum.REVIEW, outcome__in=[Outcome.UPHELD, Outcome.CHANGED]).last()
-    if reviewed is not None and reviewed.concluded_on >= decision.effective_on:
-        found = [clocks.derive("CLK-SUIT-REV", reviewed.received_on)]
-    else:
-        found = [clocks.derive(c, decision.effective_on) for c in ("CLK-REV", "CLK-SUIT")]
+    found = [clocks.derive(clock, start) for clock, start in appeal_terms(decision)]
     return max(x.due for x in found), not any(x.provisional for x in found)

@@ -150,7 +150,8 @@ class Decision(models.Model):
             models.CheckConstraint(
                 name="decision_heard_before_decided",
                 condition=Q(decided_on=None)
-                | Q(told_on__isnull=False, heard_on__gte=F("noticed_on"), decided_on__gte=F("heard_on"))
+                | Q(told_on__isnull=False, heard_on__isnull=False, noticed_on__isnull=False)
+                & Q(heard_on__gte=F("noticed_on"), decided_on__gte=F("heard_on"))
                 & ~Q(adopted="")
                 & ~Q(answer=""),
             ),

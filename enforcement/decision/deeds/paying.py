@@ -12,6 +12,7 @@ from enforcement.decision.law import DECISION
 from enforcement.decision.words import IN_FORCE, PaidFor
 from enforcement.models import Decision, DecisionPayment
 from lawkit import chain
+from statutes import clocks
 
 
 @DECISION.does("pay_surcharge")
@@ -50,7 +51,7 @@ def pay_fine(move):
 
 def _insert(move, parts):
     given = move.given
-    paid_on = date.fromisoformat(given["paid_on"]) if isinstance(given["paid_on"], str) else given["paid_on"]
+    paid_on = _day(given["paid_on"])
     DecisionPayment.objects.bulk_create(
         DecisionPayment(
             decision_id=move.row.pk, paid_for=kind, line_id=line, amount=amount, paid_on=paid_on,
@@ -58,6 +59,10 @@ def _insert(move, parts):
         )
         for kind, line, amount in parts
     )  # fmt: skip
+
+
+def _day(value) -> date:
+    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def _proof(given):
@@ -86,10 +91,12 @@ def defer(move):
     left = sums.left(row)["fine"]
     if parts and (sum(p[1] for p in parts) != left or max(p[0] for p in parts) != str(given["until"])):
         refuse(move, "处罚法 72", _("分期合计等于未缴罚款，最后一期为写明的日期"), _("核对逐期的日期和金额"))
-    move.set(due_on=given["until"], deferred_on=move.on, instalments=parts, expired_on=None)
+    length = (_day(given["until"]) - row.effective_on).days
+    move.set(due_on=clocks.derive(FINE, row.effective_on, length=length).due)
+    move.set(deferred_on=move.on, instalments=parts, expired_on=None)
     stop(move, FINE)
-    move.clock("start", FINE, on=row.effective_on, due=given["until"])
-    return {"due_on": given["until"], "instalments": parts, "reason": chain.digest("", given["reason"])}
+    move.clock("start", FINE, on=row.effective_on, length=length)
+    return {"due_on": row.due_on, "instalments": parts, "reason": chain.digest("", given["reason"])}
 
 
 @DECISION.does("expire")

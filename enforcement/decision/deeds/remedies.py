@@ -97,7 +97,8 @@ def end_remedy(move):
     told = _close(move)
     until, _certain = sums.appeal(move.row)
     move.set(appeal_until=until)
-    move.clock("start", "CLK-SUIT", on=move.row.effective_on, due=until)
+    for clock, start in sums.appeal_terms(move.row):
+        move.clock("start", clock, on=start)
     return {**told, "appeal_until": until}
 
 
