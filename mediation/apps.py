@@ -18,3 +18,7 @@ class MediationConfig(AppConfig):
 
         binding.bind()
         reminders.put_on_desk()
+        from mediation import desk, notices, page, steps  # noqa: F401
+
+        desk.put_on_the_desk()
+        notices.put_in_force()

@@ -41,13 +41,15 @@ def both_sides(f, who, given):
 @rule("调仲法 10; 平台规则 账册", _("每名劳动者在账册上有未付的工资"), mend=_("先在工资明细中登记主张"))
 def on_the_ledger(f, who, given):
     """What is mediated is what the ledger shows."""
-    return set(given.get("workers") or ()) <= f.claimants
+    wanted = set(given.get("workers") or ())
+    return not wanted or wanted <= f.claimants
 
 
 @rule("平台规则 调解", _("这些劳动者没有另一件未结束的调解"), mend=_("在已有的调解中办理，或先结束该件"))
 def not_mediated(f, who, given):
     """One mediation at a time for one worker."""
-    return not f.mediated & set(given.get("workers") or ())
+    wanted = set(given.get("workers") or ())
+    return not wanted or not f.mediated & wanted
 
 
 @rule("调仲法 29; 监察条例 21(2)", _("同一请求没有申请仲裁，也没有起诉"), mend=_("由受理仲裁或诉讼的机关主持调解"))
@@ -80,7 +82,7 @@ def request_told(f, who, given):
 @rule("调仲法 10; 浙调仲 7", _("向一个存续的调解组织申请"), mend=_("改选调解组织"))
 def organisation_stands(f, who, given):
     """M1: an organisation that exists."""
-    return given.get("organisation") in f.organisations
+    return bool(given.get("organisation")) and given["organisation"] in f.organisations
 
 
 @rule("人民调解法 17; 协调规定 23", _("该当事人尚未表示同意，同意的方式已写明"), mend=_("选择当事人和同意的方式"))

@@ -175,9 +175,9 @@ def not_asked_yet(f, who, given):
     return not f.asked and not f.title
 
 
-@rule("办案规则 74; 协调规定 27", _("调解组织属于劳动争议调解组织，设立已备案"), mend=_("改为申请司法确认"))
+@rule("办案规则 74; 调仲法 10", _("调解组织依法设立，设立已备案"), mend=_("补登设立依据；没有的不能申请仲裁审查"))
 def review_possible(f, who, given):
-    """办案规则 74."""
+    """办案规则 74: every organisation of 调仲法 10."""
     return f.by_arb
 
 

@@ -169,7 +169,8 @@ def elsewhere(s):
     """The same claim is in arbitration or in court."""
     if s.case.other_procedure in (OtherProcedure.ARBITRATION, OtherProcedure.SUIT):
         return True
-    return bool({p.worker_id for p in _present(s) if p.worker_id} & _handed(s.case))
+    ours = {p.worker_id for p in _present(s) if p.worker_id}
+    return bool(ours) and bool(ours & _handed(s.case))
 
 
 def in_scope(s):

@@ -14,6 +14,7 @@ CHARGED = (
     "id IN (SELECT case_id FROM casework_dualcharge WHERE (unit_leader_id = %s OR hr_leader_id = %s) AND state <> 'cancelled')"
 )
 INTAKE = "state IN ('registered', 'correction')"
+_further: list = []  # ``(seats) -> ways`` of upper apps
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class Seats:
             ways += [Way(f"{seat} = %s", (self.user_id,)) for seat in ("lead_id", "co_id", "stand_in_id")]
         if self.held(Role.UNITLEAD, Role.HRLEAD):
             ways.append(Way(CHARGED, (self.user_id, self.user_id)))
-        return ways
+        return ways + [way for find in _further for way in find(self)]
 
     @property
     def watched(self) -> Way:
@@ -96,6 +97,11 @@ class Seats:
         mine, stands = Q(stand_in_for=self.user_id), Q(stand_in_until__gte=self.today)
         own = Q(**{seat: self.user_id}) & (Q(stand_in=None) | ~mine | Q(stand_in_until__lt=self.today))
         return own | Q(stand_in=self.user_id, stand_in_for=F(seat)) & stands
+
+
+def register_ways(find) -> None:
+    """Let an upper app lead its people to the cases that its parts name: ``find(seats)`` gives ways along an index."""
+    _further.append(find)
 
 
 def seats(user, on: date | None = None) -> Seats:

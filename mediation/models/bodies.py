@@ -100,8 +100,11 @@ class MediationOrganisation(models.Model):
         return self.proven(on) and self.in_law.kind in LABOUR | {LegalKind.PEOPLES}
 
     def may_be_reviewed_by_arbitration(self, on: date) -> bool:
-        """True if a tribunal may review its agreements: labour-dispute organisations (办案规则 74; 协调规定 27)."""
-        return self.proven(on) and self.in_law.kind in LABOUR
+        """True if a tribunal may review its agreements: each organisation of 调仲法 10, people's committees among them.
+
+        办案规则 74 speaks of 调解组织 alone; 调仲法 10(1)(2) counts 基层人民调解组织 among those of labour disputes.
+        """
+        return self.proven(on) and self.in_law.kind in LABOUR | {LegalKind.PEOPLES}
 
     @property
     def oral_agreements(self) -> bool:

@@ -25,7 +25,7 @@ def refused(work, *values, **named):
     ("kind", "court", "tribunal", "oral"),
     [
         (LegalKind.ENTERPRISE, True, True, False), (LegalKind.TOWNSHIP, True, True, False),
-        (LegalKind.SECTORAL, True, True, False), (LegalKind.PEOPLES, True, False, True),
+        (LegalKind.SECTORAL, True, True, False), (LegalKind.PEOPLES, True, True, True),
     ],
 )  # fmt: skip
 def test_the_legal_kind_decides_confirmation_review_and_oral_agreements(kind, court, tribunal, oral):
