@@ -108,8 +108,8 @@ def on_hold(o, **sums) -> CrimeReferral:
 
 
 def not_crime(o, **sums) -> CrimeReferral:
-    """The amount is not large."""
-    return act(screened(o, **(SMALL | sums)), "not_crime", o.legal, ground="E3", reason="未达到数额较大。")
+    """There is no evidence of evasion or ability."""
+    return act(screened(o, **({"fled": False} | sums)), "not_crime", o.legal, ground="E2", reason="没有逃避支付的证据。")
 
 
 # ── the team ─────────────────────────────────────────────────────────────────────────────────────────────────

@@ -9,10 +9,13 @@ from casework.law import CASE, DUAL
 from casework.models import ArrearsCase, Claim, DualCharge, Evidence, PartyRole, Payment, Purpose
 from config.demo import files
 from documents.models import Paper
-from enforcement.models import PaymentOrder
+from enforcement.models import CrimeReferral, PaymentOrder
+from enforcement.referral.law import REFERRAL
+from enforcement.referral.words import Ground
 from lawkit import consent, door, moment
 from lawkit.actor import Actor
 from registry.models import User
+from registry.roles import Role
 
 PROOF_OF = {
     "CL-01": Purpose.PAYMENT, "CL-02": Purpose.PAYMENT, "CL-03": Purpose.INTERVIEW, "CL-04": Purpose.RECEIPT,
@@ -189,8 +192,17 @@ class Tale:
         text = result or RESULT[code]
         self.act("propose_closing", self.team.lead, code=code, result=text, opinion="建议结案。")
 
+    def clear_of_crime(self):
+        """The legal section judges what was screened when an order had run out: it is paid."""
+        rows = CrimeReferral.objects.filter(case=self.case.pk, state__in=("screened", "hold"))
+        legal = User.objects.filter(posts__role=Role.LEGAL).earliest("pk") if rows else None
+        for row in rows:
+            given = {"ground": Ground.OVERDUE, "reason": "责令的工资已经付清，未达到应当移送的情形。"}
+            door.fire(REFERRAL, row.pk, "not_crime", self.who(legal), **given)
+
     def approve_closing(self):
         """The head of the agency approves."""
+        self.clear_of_crime()
         self.act("approve_closing", self.team.squad)
 
     def close(self):

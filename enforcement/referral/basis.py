@@ -113,14 +113,20 @@ class Measure:
 def measure(referral) -> Measure:
     """GAMT, with unpaid measured at the title's expiry (reference 11.2)."""
     title, case = of(referral), referral.case
+    left = [(line["claim"].worker_id, line["left"]) for line in left_on(case, title.amounts, title.due_on)]
+    return weigh(left, case.region, title.due_on or referral.screened_on)
+
+
+def weigh(left: list[tuple[int, int]], region, on: date) -> Measure:
+    """Sums against the figures of the province: ``left`` holds (worker, fen) for each claim that was unpaid. Pure."""
     by_worker: dict[int, list[int]] = {}
-    for line in left_on(case, title.amounts, title.due_on):
-        by_worker.setdefault(line["claim"].worker_id, []).append(line["left"])
+    for worker, fen in left:
+        by_worker.setdefault(worker, []).append(fen)
     long_owed = [(sum(sums), len(sums)) for sums in by_worker.values() if len(sums) >= thresholds.MIN_MONTHS]
     one_sum, one_months = max(long_owed, default=(0, 0))
     total = sum(map(sum, by_worker.values()))
-    place, on = (case.region.city or case.region.province), title.due_on or referral.screened_on
-    region = thresholds.region_class(place)
-    figures = thresholds.crime(place, region, on)
-    large = thresholds.large_amount(place, region, on, one_months, one_sum, len(by_worker), total)
+    place = region.city or region.province
+    kind = thresholds.region_class(place)
+    figures = thresholds.crime(place, kind, on)
+    large = thresholds.large_amount(place, kind, on, one_months, one_sum, len(by_worker), total)
     return Measure(len(by_worker), total, one_months, one_sum, figures, large)

@@ -5,8 +5,9 @@ from django.utils.translation import gettext as _
 from casework.dual_deeds import voids_approval
 from casework.models import Evidence
 from enforcement.models.referral import ReferralCopy, ReferralElement, ReferralMaterial, ReferralMember
-from enforcement.referral import packet
+from enforcement.referral import basis, packet
 from enforcement.referral.law import REFERRAL
+from enforcement.referral.words import Ground
 from lawkit import chain
 from lawkit.rules import Refused, Unmet
 from registry.models import Organ
@@ -52,6 +53,14 @@ def rescreen(move):
     """What was said before does not hold any more."""
     move.set(ground="", reason="")
     return {}
+
+
+@REFERRAL.does("set_aside")
+def set_aside(move):
+    """The figures at the end of the term say it; they stay in the history."""
+    found = basis.measure(move.row)
+    move.set(ground=Ground.AMOUNT, reason=_("期限届满时的欠付未达到数额较大的下限"))
+    return {"ground": Ground.AMOUNT.value, "workers": found.workers, "total": found.total, "one": found.one_sum}
 
 
 @REFERRAL.does("look_again")

@@ -117,6 +117,12 @@ def amount_large(f, who, given):
     return elements.element(f, Element.AMOUNT) is True
 
 
+@rule("法释〔2013〕3号 3", _("期限届满时的欠付未达到数额较大的下限"), mend=_("达到下限或者标准未登记的，由法制审核人员判断"))
+def amount_small(f, who, given):
+    """Below even the lower figures of the law: nobody has anything to judge. N27: never where figures leave it open."""
+    return f.large is False
+
+
 @rule("刑法 276之一; 法释〔2013〕3号 2", _("有逃避支付或者有能力支付而不支付的证据"), mend=_("把转移财产、逃匿或者支付能力的证据入卷"))
 def acted(f, who, given):
     """GACT."""

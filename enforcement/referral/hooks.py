@@ -7,9 +7,11 @@ from enforcement.decision.law import DECISION
 from enforcement.decision.words import Kind
 from enforcement.law import ORDER
 from enforcement.models.referral import CrimeReferral
+from enforcement.referral import basis
 from enforcement.referral.deeds import OK, SEND, stop
 from enforcement.referral.law import IN_HAND, REFERRAL, WITH_POLICE
 from enforcement.referral.outside import VOID
+from enforcement.referral.words import Ground
 from lawkit import door
 from lawkit.actor import SYSTEM
 
@@ -38,9 +40,21 @@ def _screen(move, **title):
         return
     known = CrimeReferral.objects.filter(**title).first()
     if known is None:
-        door.open(REFERRAL, "screen", SYSTEM, case=move.case, **title)
+        known = door.open(REFERRAL, "screen", SYSTEM, case=move.case, **title)
+        if basis.measure(known).large is False:
+            door.fire(REFERRAL, known.pk, "set_aside", SYSTEM)
     elif known.state in SET_ASIDE:
-        door.fire(REFERRAL, known.pk, "rescreen", SYSTEM)
+        _again(known)
+
+
+def _again(row):
+    """Whoever judged before judges anew; what the figures alone had set aside stays there while they say the same."""
+    small = basis.measure(row).large is False
+    if row.ground == Ground.AMOUNT and small:
+        return
+    door.fire(REFERRAL, row.pk, "rescreen", SYSTEM)
+    if small:
+        door.fire(REFERRAL, row.pk, "set_aside", SYSTEM)
 
 
 @CASE.after(*CHANGES)
@@ -48,8 +62,8 @@ def rescreen(move):
     """R2: whatever was set aside is looked at again on any change of ledger or evidence."""
     if move.case.state in CASE.finals:
         return
-    for pk in CrimeReferral.objects.filter(case=move.case.pk, state__in=SET_ASIDE).values_list("pk", flat=True):
-        door.fire(REFERRAL, pk, "rescreen", SYSTEM)
+    for row in CrimeReferral.objects.filter(case=move.case.pk, state__in=SET_ASIDE):
+        _again(row)
 
 
 @ORDER.after("revoke")

@@ -55,6 +55,8 @@ REFERRAL = Machine(
         # ── screening ──
         Act("screen", _("筛查涉嫌犯罪"), BIRTH, "screened", g.system, "310号令 3; 刑法 276之一", hooked=True, code="R1"),
         Act("rescreen", _("重新筛查"), "hold|not_crime", "screened", g.system, "310号令 3; 平台规则 账册", hooked=True, code="R2"),
+        Act("set_aside", _("数额未达标准"), "screened", "not_crime", g.system, "法释〔2013〕3号 3; 310号令 3",
+            when=(g.amount_small,), hooked=True, code="R2"),
         Act("assess", _("判断要件"), "screened|team", SAME, g.judge, "法释〔2013〕3号 1; 310号令 5(1)",
             when=(g.by_hand, g.may_judge, g.case_at_work, g.evidence_linked, g.amount_by_legal),
             effect=e.assess, given={"answers": ANSWERS}, code="R1"),

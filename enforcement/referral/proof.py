@@ -28,7 +28,7 @@ BY = {
     "prepare": {"INSP"}, "report": {"INSP"}, "send": {"INSP"}, "supplement": {"INSP"}, "hand_over": {"INSP"},
     "refuse": {"CHIEF"}, "approve": {"CHIEF"}, "challenge": {"AUDIT", "PROC", "LEGAL"},
     "ask_review": {"BH", "CHIEF"}, "ask_supervision": {"BH", "CHIEF"}, "ask_silent": {"BH", "CHIEF"}, "accept": {"BH", "CHIEF"},
-    **dict.fromkeys(("screen", "rescreen", "lapse", "drop", "order_fell"), {"SYSTEM"}),
+    **dict.fromkeys(("screen", "rescreen", "set_aside", "lapse", "drop", "order_fell"), {"SYSTEM"}),
 }  # fmt: skip
 FORWARD = {"form_team", "report", "approve", "send"}
 SIGNED = {"receipt", "copy_receipt", "hand_over", "tell_police"}
@@ -106,6 +106,12 @@ def amount(e):
     if e.act.name != "assess" or not any(a["code"] == "E3" for a in e.given["answers"]):
         return True
     return "LEGAL" in e.who.roles and e.before.large is None
+
+
+@referral.invariant("N27b", "figures set a case aside by themselves only where they are below the law's lower ones")
+def small(e):
+    """法释〔2013〕3号 3."""
+    return e.act.name != "set_aside" or e.before.large is False
 
 
 @referral.invariant("R3", "a team works on what is unpaid, evaded or affordable, and not excused")

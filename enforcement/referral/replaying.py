@@ -7,7 +7,7 @@ DAYS = {
     "send": "sent", "police_file": "filed", "hand_over": "handed", "police_decline": "declined", "review_upheld": "reviewed",
     "prosecute": "prosecuted", "order_fell": "fell", "tell_police": "told",
 }  # fmt: skip
-SET = ("hold", "not_crime", "refuse")
+SET = ("hold", "not_crime", "set_aside", "refuse")
 UNSET = ("rescreen", "look_again", "challenge", "approve")
 
 

@@ -158,6 +158,7 @@ MATRIX = {
     "REFERRAL": {  # 11.7 with 0.4 and settled 3, 5: what police, procuratorate and court do, one of us records
         "screen": ("SYSTEM", "-"),
         "rescreen": ("SYSTEM", "hold not_crime"),
+        "set_aside": ("SYSTEM", "screened"),
         "assess": ("INSP LEGAL", "screened team"),
         "hold": ("LEGAL", "screened"),
         "not_crime": ("LEGAL", "screened hold"),

@@ -109,7 +109,7 @@ def test_between_the_bands_the_legal_section_alone_says_whether_the_amount_is_la
 
 
 def test_where_figures_decide_nobody_judges_the_amount(o):
-    row = make.screened(o, **make.SMALL)
+    row = make.screened(o)
     large = {"answers": [make.answers(o, row)[0] | {"code": "E3"}]}
     assert refusal(row, "assess", o.legal, **large) == {"amount_by_legal"}
 
@@ -154,13 +154,25 @@ def test_the_legal_section_looks_again_by_itself(o):
 
 
 def test_a_case_does_not_close_while_nobody_has_said_whether_there_is_a_crime(o):
-    row = make.screened(o, **make.SMALL)
+    row = make.screened(o)
     cases.pay_lines(o.b, row.case)
     act(again(row.order), "comply", o.lead, o.co, check=kit.check())
     case = cases.propose(o.b, again(row.case), "CL-01")
     assert refusal(case, "approve_closing", o.squad) == {"nothing_open"}
-    act(again(row), "not_crime", o.legal, ground="E3", reason="未达到数额较大。")
+    act(again(row), "not_crime", o.legal, ground="E5", reason="责令的工资已经付清。")
     assert refusal(case, "approve_closing", o.squad) == set()
+
+
+def test_below_even_the_lower_figures_of_the_law_nobody_is_asked_and_small_payments_change_nothing(o):
+    """What the figures alone set aside does not keep a paid case from closing."""
+    row = make.screened(o, **make.SMALL)
+    assert (row.state, row.ground) == ("not_crime", "E3")
+    cases.pay_lines(o.b, row.case, [[row.order.lines.first().claim_id, 100]])
+    assert again(row).state == "not_crime"
+    told = row.case.events.filter(machine="REFERRAL").values_list("act", flat=True)
+    assert list(told) == ["screen", "set_aside"]
+    assert act(again(row), "look_again", o.legal, reason="另有同类欠薪，合并判断。").state == "screened"
+    assert refusal(again(make.screened(o)), "set_aside", o.legal) != set()
 
 
 def test_in_a_closed_case_an_expiry_begins_no_screening(o):
