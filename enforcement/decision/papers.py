@@ -81,9 +81,11 @@ def _found(row) -> dict:
 
 
 def _workers(row) -> list[dict]:
+    """As the ledger has it; a decision that is only corrected repeats what was decided, whatever was paid since."""
+    corrected = row.corrected_on is not None
     return [
         filled(name=w["worker"].name, id_tail=w["worker"].id_tail, period=matter.period(w["months"]), surcharge=w["surcharge"])
-        | {"due": w["due"], "paid": w["paid"], "unpaid": w["unpaid"]}
+        | ({"due": w["decided"], "paid": 0, "unpaid": w["decided"]} if corrected else {k: w[k] for k in ("due", "paid", "unpaid")})
         for w in sums.by_worker(row)
     ]  # fmt: skip
 

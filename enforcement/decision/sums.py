@@ -40,7 +40,7 @@ def state(decision) -> list[dict]:
     for row in ledger.lines(decision.case):
         line = lines.get(row["claim"].pk)
         if line is not None:
-            left = {"left": min(line.amount, row["unpaid"]), "surcharge_left": line.surcharge - line.got}
+            left = {"left": min(line.amount, row["unpaid"]), "surcharge_left": max(0, line.surcharge - line.got)}
             out.append({**row, "line": line, "decided": line.amount, "surcharge": line.surcharge, **left})
     return out
 

@@ -9,7 +9,7 @@ CREATE FUNCTION enforcement_decision_left(d bigint, OUT lines bigint, OUT decide
   OUT owed bigint, OUT strange bigint, OUT bare bigint)
 LANGUAGE sql STABLE AS $$
   SELECT count(*), coalesce(sum(x.amount), 0), coalesce(sum(x.surcharge), 0),
-         coalesce(sum(least(x.amount, x.unpaid) + x.surcharge - x.got), 0),
+         coalesce(sum(least(x.amount, x.unpaid) + greatest(0, x.surcharge - x.got)), 0),
          count(*) FILTER (WHERE x.amount <> x.unpaid), count(*) FILTER (WHERE x.surcharge > 0 AND x.base > x.ordered)
   FROM (
     SELECT l.amount, l.surcharge, l.base, coalesce(c.found, c.claimed)

@@ -42,6 +42,7 @@ class Decisions(Stage):
         self.p = p = f.people(b)
         order = self.order = f.overdue(b, workers=1)
         self.paper = cases.evidence(b, order.case, "other").pk
+        self.payment = cases.evidence(b, order.case, "payment").pk
         self.receipt = cases.evidence(b, order.case, "service").pk
         users = (b.lead, b.co, b.third, p.legal, p.chair, b.bh, b.chief)
         self.actors = [*(actor(u, order.case) for u in users), SYSTEM]
@@ -140,7 +141,8 @@ class Walk:
             wages = [[x["claim"].pk, x["left"]] for x in sums.state(row) if x["left"]]
             if not wages:
                 return
-            self.side.fired(case, "pay", self.stage.people()[0], {"payments": wages, "method": "bank", "evidence": self.stage.paper})
+            given = {"payments": wages, "method": "bank", "evidence": self.stage.payment}
+            self.side.fired(case, "pay", self.stage.people()[0], given)
 
     def do(self, world, act, who, second, given):
         """By two where the law asks for two; a refusal that only the rows can tell is no disagreement."""
