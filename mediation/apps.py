@@ -19,6 +19,7 @@ class MediationConfig(AppConfig):
         binding.bind()
         reminders.put_on_desk()
         from mediation import desk, notices, page, steps  # noqa: F401
+        from mediation.forms import agreement, parties, sessions  # noqa: F401
 
         desk.put_on_the_desk()
         notices.put_in_force()

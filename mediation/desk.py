@@ -19,17 +19,15 @@ OURS = (
     "id IN (SELECT m.case_id FROM mediation_mediation m JOIN mediation_mediationorganisation o ON o.id = m.organisation_id"
     " WHERE o.organ_id = ANY(%s) AND m.state = ANY(%s))"
 )
-LATE = ("breached", "order_effective", "order_ended")
 
 
 def mediation_waits(me) -> Iterator[Wait]:
-    """Applications to be accepted, agreements to be signed; breaches are the inspectors' (M8)."""
+    """What an application, a session, an agreement waits for; after a failure the ways that must be told."""
     ours = me.held(Role.MED)
     for state in WORK if ours else ():
         here = _in(state).filter(organisation__organ__in=sorted(ours))
         yield Wait(EVERY, some(here), MEDIATION.states[state].verb, act="#mediations")
     if me.held(Role.INSP):
-        yield Wait(me.investigator, some(_in(*LATE)), MEDIATION.states["breached"].verb, act="#mediations")
         untold = _in("failed", "declined").filter(parties__told_on=None, parties__left_seq=None)
         yield Wait(me.investigator, some(untold), MEDIATION.acts["tell_routes"].label, act="#mediations")
 

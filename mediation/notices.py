@@ -1,9 +1,9 @@
-"""Who is told of what happens to a mediation: its mediator, and the inspectors of the case (M8: a breach notifies them)."""
+"""Who is told of a mediation until its agreement or failure: its mediator, and the inspectors of the case."""
 
 from django.utils.translation import gettext_lazy as _
 
 from casework.notices import Ask, Tell, Term, register, register_terms
-from casework.notices.people import Scene, co, lead, squad
+from casework.notices.people import Scene, co, lead
 from mediation.law import MEDIATION
 from mediation.models import Mediation
 from registry.roles import Role
@@ -29,16 +29,8 @@ ROWS = (
     Ask("issue", "issued", (mediator,), _("调解协议已定稿，待签署"), HERE, until="revise conclude fail expire"),
     Tell("conclude agree_orally", "agreed", (mediator, *PAIR), _("调解协议生效，按期督促支付"), HERE),
     Ask("decline fail expire", "ended", PAIR, _("调解未成，告知当事人其他途径"), HERE, until="tell_routes"),
-    Ask("breach", "breached", (*PAIR, squad, mediator), _("调解协议到期未履行，核对可走的途径"), HERE,
-        until="perform apply_order enforce pass_on"),
-    Tell("confirm_arb confirm_court confirm_late unconfirmed", "confirmed", (mediator, *PAIR), _("%(act)s"), HERE),
-    Tell("perform relapse", "performed", (mediator, *PAIR), _("%(act)s"), HERE),
-    Tell("order_rejected order_issued order_ends order_takes_effect", "order", PAIR, _("%(act)s"), HERE),
 )  # fmt: skip
-TERMS = (
-    Term("CLK-MED-ACC CLK-MED", (mediator,), over=PAIR, leads=HERE),
-    Term("CLK-ARBCHK CLK-JUD CLK-PO-OBJ", (mediator, *PAIR), leads=HERE),
-)
+TERMS = (Term("CLK-MED-ACC CLK-MED", (mediator,), over=PAIR, leads=HERE),)
 
 
 def put_in_force() -> None:

@@ -25,7 +25,7 @@ ELSEWHERE = {"ledger_update": gettext_lazy("粘贴更新")}  # pages of a case t
 KEY = re.compile(r"[A-Za-z0-9:_-]{1,40}")
 LARGEST = 2_000_000
 CHOSEN = "chosen:"  # names of files that somebody had chosen; the files themselves are not kept
-_LEAVE_OUT = frozenset({"csrfmiddlewaretoken", "paste", "do", "merge", "understood"})
+_LEAVE_OUT = frozenset({"csrfmiddlewaretoken", "paste", "do", "merge", "understood", "drawn"})
 _FORGET = timedelta(days=2)
 
 

@@ -3,7 +3,7 @@
 (function () {
   'use strict';
   var x = window.xinan, EVERY = 20000, KEEP = 24 * 3600 * 1000, PREFIX = 'draft:';
-  var SKIP = { csrfmiddlewaretoken: 1, understood: 1 };
+  var SKIP = { csrfmiddlewaretoken: 1, understood: 1, drawn: 1 };
 
   function owner() { return x.root.getAttribute('data-user') || ''; }
   function key(form) { return PREFIX + owner() + ':' + (form.getAttribute('data-draft-key') || location.pathname); }
