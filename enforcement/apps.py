@@ -37,6 +37,9 @@ class EnforcementConfig(AppConfig):
         court.bind()
         deposit.bind()
         referral.bind()
+        from enforcement.inquiry import binding as inquiry
+
+        inquiry.bind()
         from enforcement import packets
 
         packets.put_in_force()

@@ -7,6 +7,7 @@ from datetime import date
 
 from enforcement.court import proof as _court  # noqa: F401 the proofs of the rooms within
 from enforcement.deposit import proof as _deposit  # noqa: F401
+from enforcement.inquiry import proof as _inquiry  # noqa: F401
 from enforcement.law import ORDER
 from enforcement.referral import proof as _referral  # noqa: F401
 from lawkit.actor import SYSTEM, Actor

@@ -18,6 +18,16 @@ TO_COURT = "open final urging urged ready"
 RECORDERS = "INSP SQUAD LEGAL"
 WITH_POLICE = "sent incomplete filed not_filed review supervision"
 
+RECORD = {
+    "begin": ("INSP", "-"),
+    "write": ("INSP", "drafted"),
+    "record": ("INSP", "drafted"),
+    "sign": ("INSP", "recorded"),
+    "refuse": ("INSP", "recorded"),
+    "index": ("INSP", "drafted recorded signed refused"),
+    "discard": ("INSP", "drafted"),
+}
+
 MATRIX = {
     "CASE": {  # 11.4 of the reference, with its exits of 0.4; people, ledger and papers from 0.4, 1.1 and settled 2, 21
         "register": ("DESK", "-"),
@@ -247,6 +257,54 @@ MATRIX = {
         "replenish": ("INSP", "paid short"),
         "fill_late": ("SYSTEM", "paid"),
         "withdraw": ("BH CHIEF", "noticed delivered overdue"),
+    },
+    "SUMMONS": {  # 11.4 C6, D07; telephone and message from 100号文
+        "issue": ("INSP", "-"),
+        "be_served": ("SYSTEM", "issued"),
+        "tell": ("INSP", "issued"),
+        "appear": ("INSP", "issued served absent"),
+        "stay_away": ("INSP", "served"),
+        "withdraw": ("INSP", "issued served"),
+    },
+    "INTERVIEW": RECORD,  # D08
+    "INSPECTION": RECORD,  # D09
+    "FINDING": {  # 1.3.4
+        "propose": ("INSP", "-"),
+        "make": ("INSP", "proposed"),
+        "rebut": ("INSP", "made"),
+        "drop": ("INSP", "proposed"),
+    },
+    "RECUSAL": {  # 1.1.10
+        "ask": ("DESK INSP SQUAD", "-"),
+        "grant": ("SYSTEM", "asked"),
+        "decline": ("SQUAD BH CHIEF", "asked"),
+    },
+    "PRESERVATION": {  # 1.3.5, D10
+        "ask": ("INSP", "-"),
+        "approve": ("BH CHIEF", "asked"),
+        "deny": ("BH CHIEF", "asked"),
+        "keep": ("INSP", "approved"),
+        "dispose": ("BH CHIEF", "kept"),
+        "release": ("BH CHIEF", "kept"),
+        "lapse": ("SYSTEM", "kept"),
+        "give_back": ("INSP", "returning lapsed"),
+        "withdraw": ("INSP", "asked approved"),
+    },
+    "QUERY": {  # N21, D21
+        "ask": ("INSP", "-"),
+        "approve": ("CITYBH", "asked"),
+        "deny": ("CITYBH", "asked"),
+        "present": ("INSP", "approved"),
+        "answer": ("INSP", "presented"),
+        "decline": ("INSP", "presented"),
+        "withdraw": ("INSP", "asked approved"),
+    },
+    "ASSIST": {  # D22, 支付条例 41
+        "ask": ("INSP", "-"),
+        "send": ("BH CHIEF", "asked"),
+        "answer": ("INSP", "sent"),
+        "decline": ("INSP", "sent"),
+        "withdraw": ("INSP", "asked"),
     },
     "DUAL": {  # 11.10
         "assign": ("SQUAD BH CHIEF HRLEAD", "-"),  # D1 by the lead office; W9 by HRLEAD
