@@ -23,7 +23,7 @@ from lawkit.rules import Unmet
 NEW = "new"
 
 _forms: dict[tuple[str, str], type] = {}
-_pages: dict[tuple[str, str], str] = {}
+_pages: dict[tuple[str, str], str | Callable] = {}
 _consequences: dict[tuple[str, str], str | Promise] = {}
 _rows: set[str] = set()
 _mends: dict[tuple[str, str], Callable | tuple[str, str] | str] = {}
@@ -98,6 +98,21 @@ class Doing:
         """The two who sign for each other."""
         return [u for u in (self.case.lead, self.case.co) if u]
 
+    @property
+    def form(self) -> type:
+        """The form that asks for what the act needs."""
+        return form_for(self.machine, self.act)
+
+    def blockers(self, facts) -> list[Unmet]:
+        """What stands in the way, before anything is filled in."""
+        return blockers(self.machine, self.row, self.act, self.who, facts)
+
+    def perform(self, form):
+        """Something else than the act that a valid form brings about; None where the act itself is done."""
+
+    def sketch(self, form) -> dict | None:
+        """The draft of the papers where it is not simply the act done and taken back."""
+
     def renew(self) -> None:
         """Read the head again as it stands now; Http404 where the user no longer sees it."""
         from casework.views.finding import case_or_404
@@ -135,8 +150,11 @@ def register_form(machine: str, acts: str, form: type) -> None:
         _forms[machine, act] = form
 
 
-def register_page(machine: str, acts: str, name: str) -> None:
-    """Acts (names, separated by spaces) with a page of their own: its address's name, given the case's public id."""
+def register_page(machine: str, acts: str, name: str | Callable) -> None:
+    """Acts (names, separated by spaces) with a page of their own.
+
+    Its address's name, given the case's public id; or ``fn(case, row) -> address``, empty for the usual page.
+    """
     for act in acts.split():
         _pages[machine, act] = name
 
@@ -180,6 +198,8 @@ def form_for(machine: Machine, act: Act) -> type:
 def url_of(case, machine: Machine, row, act: Act) -> str:
     """The address of an act's page."""
     own = _pages.get((machine.name, act.name))
+    if callable(own):
+        return own(case, row) or root_of(case).address(case, machine, row, act)
     return reverse(own, args=[case.public_id]) if own else root_of(case).address(case, machine, row, act)
 
 

@@ -177,6 +177,10 @@ SIGN_OFF = os.environ.get("XINAN_SIGN_OFF", "arrears")
 # says so (监察条例 18 names the bureau; practice differs by place): the bureau decides.
 ORDER_SIGNED_BY = os.environ.get("XINAN_ORDER_SIGNED_BY", "SQUAD")
 
+# Which acts go through approval (报批) before the last signer does them: "extension", "order", and "order-legal" where the
+# legal section reads an order first. Decisions and referrals have their review in the law's own table: no setting.
+APPROVALS = frozenset(os.environ.get("XINAN_APPROVALS", "extension").split())
+
 # Which decisions the legal section reviews: every one ("all"), or those of 处罚法 58 alone ("law").
 DECISION_REVIEW = os.environ.get("XINAN_DECISION_REVIEW", "all")
 

@@ -5,6 +5,7 @@ Service needs no question here: the desk asks for every paper that nobody has se
 
 from collections.abc import Iterator
 
+from django.conf import settings
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -27,7 +28,7 @@ def order_waits(me) -> Iterator[Wait]:
         settled = Q(paid__gte=F("owed")) & some(_orders(*IN_FORCE))
         yield Wait(me.investigator, settled, ORDER.acts["comply"].label, act="ORDER.comply")
     signer = me.at(*SIGNERS[signing_role()])
-    if signer is not None:
+    if signer is not None and not {"order", "order-legal"} & settings.APPROVALS:  # else the submission asks him
         apart = signer & ~Q(lead=me.user_id) & ~Q(co=me.user_id)
         yield Wait(apart, DRAFTED & some(_orders("drafted")), ORDER.states["drafted"].verb, act="ORDER.issue")
     head = me.at(*HEAD)

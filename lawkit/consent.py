@@ -28,7 +28,7 @@ def propose(machine: Machine, pk: int, name: str, who: Actor, *, seen=None, on: 
         why = door.unmet(machine, row, act, who, on, given, first=True)
         if why:
             raise Refused(str(act.label), why)
-        text = _frozen({"given": given, "on": on})
+        text = frozen_text({"given": given, "on": on})
         model = machine.docket.consent_model
         return model.objects.create(
             case=case, machine=machine.name, obj=row.pk, act=name, given=text, version=case.version,
@@ -81,10 +81,11 @@ def _digest(machine, pk, name, text, version) -> str:
     return chain.digest(f"{machine.name}/{pk}/{name}/{version}/", text)
 
 
-def _frozen(content: dict) -> str:
+def frozen_text(content: dict) -> str:
+    """What was given as canonical text that ``thaw`` reads back; TypeError for a value that would come back as another."""
     text = chain.canonical(_freeze(content))
     if thaw(text) != content:
-        raise TypeError("a two-person act is given plain values only: texts, whole numbers, dates, lists, keys of rows")
+        raise TypeError("an act that others sign is given plain values only: texts, whole numbers, dates, lists, keys of rows")
     return text
 
 

@@ -1,4 +1,4 @@
-"""The app's configuration: tasks follow the acts of DUAL."""
+"""The app's configuration: tasks follow the acts of DUAL; acts that are approved before they are done."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,8 @@ class ProceduresConfig(AppConfig):
         """Register the hooks, and where signing has its page."""
         from casework import acting
         from procedures import projection
+        from procedures.approvals import binding
 
         projection.register()
         acting.register_page("DUAL", "sign_first sign_second", "closing")
+        binding.put_in_force()

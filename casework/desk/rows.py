@@ -29,6 +29,7 @@ TONES = {
 }  # fmt: skip
 IN_HAND = "az"
 NEXT_STEPS = "#next"  # places of the page of a case
+PLACES: dict[str, str] = {}  # what an upper app's questions name as ``NAME.verb``: the address of a page of the case
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,8 @@ class Line:
         name, _dot, act = self.act.partition(".")
         if act == "confirm":
             return reverse("consent", args=[self.case.public_id, self.case.consent])
+        if name in PLACES:
+            return reverse(PLACES[name], args=[self.case.public_id])
         machine = Machine.registry[name]
         if act == "sign":
             act = "sign_first" if self.case.charge_state == "proposed" else "sign_second"

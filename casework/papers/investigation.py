@@ -33,14 +33,14 @@ def _persons(case) -> str:
 
 
 def d20(row, move, given) -> dict:
-    """Approval of the extension; the new day is computed as the clock will be."""
+    """Approval of the extension; the new day is computed as the clock will be. ``boxes``: what other signers wrote."""
     clock = _running(move.case)
     days, due = given.get("days", DAYS), clock.due_on
     clock.length += days
     timekeeping.compute(clock)
     return {
         **_form(move, given), "original_due": due.isoformat(), "days": days, "new_due": clock.due_on.isoformat(),
-        **people.bureau(move),
+        **given.get("boxes", {}), **people.bureau(move),
     }  # fmt: skip
 
 

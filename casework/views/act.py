@@ -42,7 +42,7 @@ def serve(request, doing: Doing):
     """The page of an act under any head of a chain."""
     if doing.url != request.path:  # an act with a page of its own has no second door
         return redirect(doing.url)
-    form_class = acting.form_for(doing.machine, doing.act)
+    form_class = doing.form
     if request.method == "GET":
         return _opened(request, doing, form_class)
     return _posted(request, doing, form_class)
@@ -109,7 +109,7 @@ def _do(request, doing: Doing, form):
     try:
         with transaction.atomic():
             form.before(doing)
-            outcome = perform(doing, form)
+            outcome = doing.perform(form) or perform(doing, form)
     except Refused as refused:
         return _refused(request, doing, form, refused)
     except storage.CannotStore as problem:
@@ -119,7 +119,10 @@ def _do(request, doing: Doing, form):
         form.add_error(None, wrong)
         return _page(request, doing, form, status=422, lost=_names(request))
     drafts.drop(request.user, *drafts.place(doing))
-    if doing.act.two:
+    told = doing.words.get("done")
+    if told:
+        messages.success(request, told, extra_tags=doing.url)
+    elif doing.act.two:
         told = {"act": doing.act.label, "who": beside_of(doing)}
         messages.success(request, _("“%(act)s”已签，等待%(who)s确认") % told, extra_tags=doing.url)
     else:
@@ -160,6 +163,9 @@ def _draft(doing: Doing, form):
     form.files.clear()
     if not form.is_valid():
         return {"why": [], "incomplete": True}
+    own = doing.sketch(form)
+    if own is not None:
+        return own
     who = doing.who
     if doing.act.two:
         pair = {u.pk for u in doing.pair} - {who.id}
@@ -205,7 +211,7 @@ def _stale(request, doing, form_class, data):
 
 def _page(request, doing, form, *, status=200, why=None, meanwhile=(), again=(), draft=None, quiet=False, **more):
     facts = acting.facts_of(doing.machine, doing.row, doing.case)
-    blocked = [] if why else acting.blockers(doing.machine, doing.row, doing.act, doing.who, facts)
+    blocked = [] if why else doing.blockers(facts)
     request.tab = doing.tab
     page, key = drafts.place(doing)
     shown = {

@@ -1,5 +1,6 @@
 """What may be done on a case now, what may not and why, what waits for a second person."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from casework import acting
@@ -27,10 +28,26 @@ _only: dict[tuple[str, str], str] = {("CASE", "answer_source"): "answer_owed", (
 """Acts that make no sense, and are not listed, unless this fact holds."""
 
 
+_approved: dict[tuple[str, str], Callable] = {}
+
+
+def register_approval(machine: str, act: str, offer: Callable) -> None:
+    """An act that is approved before it is done: ``offer(dossier, row, facts) -> Action or None`` (None: as any other act).
+
+    An action without an address tells whose it is.
+    """
+    _approved[machine, act] = offer
+
+
 def register_next(machine: str, act: str, needless: str = "", before: tuple[str, str] | None = None) -> None:
     """Suggest an upper app's act; ``needless`` names the fact that makes it pointless, ``before`` whom it precedes."""
     places = [n for n, row in enumerate(_next) if row[:2] == before]
     _next.insert(places[0] if places else len(_next), (machine, act, needless))
+
+
+def register_only(machine: str, act: str, fact: str) -> None:
+    """List an act only while this fact of its machine holds: births that need a row of another kind."""
+    _only[machine, act] = fact
 
 
 @dataclass
@@ -55,10 +72,12 @@ class Steps:
         return [a for a in (*self.allowed, *self.records) if a is not self.suggested]
 
 
-def steps(dossier) -> Steps:
-    """Every act that starts from the present states, sorted by whether the user may do it."""
+def steps(dossier, only=None) -> Steps:
+    """Every act that starts from the present states, sorted by whether the user may do it; ``only`` those of one row."""
     out, facts_by, found = Steps(), {}, {}
     for machine, row in dossier.laws():
+        if only is not None and row is not only:
+            continue
         if machine is not CASE and not row.pk and not _could_be_born(dossier, machine, row):
             continue
         facts = acting.facts_of(machine, row, dossier.case, dossier.known(machine, row))
@@ -81,6 +100,11 @@ def _could_be_born(dossier, machine, row) -> bool:
 def _sort(dossier, machine, row, act, facts, out, found):
     needed = _only.get((machine.name, act.name))
     if needed and not getattr(facts, needed):
+        return
+    offer = _approved.get((machine.name, act.name))
+    offered = offer(dossier, row, facts) if offer else None
+    if offered is not None:
+        (out.others if not offered.url else out.allowed if offered.allowed else out.blocked).append(offered)
         return
     unmet = acting.blockers(machine, row, act, dossier.who, facts)
     if row is not dossier.case and not row.pk and unmet:
