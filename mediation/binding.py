@@ -21,3 +21,10 @@ def bind() -> None:
     DOCKET.replayed += [replaying.SCHEDULES, replaying.HANDOVERS]
     access.invite("MED", seeing.mediated_at)
     access.invite("ARB", seeing.handed_to)
+    from mediation import packets
+    from mediation.handover import binding as arbitration
+    from mediation.outcome import binding as outcome
+
+    outcome.put_in_force()
+    arbitration.put_in_force()
+    packets.put_in_force()

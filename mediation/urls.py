@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from mediation.views import calendar, stations
+from mediation.views import calendar, handovers, results, stations
 
 urlpatterns = [
     path("mediation/calendar/", calendar.calendar, name="calendar"),
@@ -14,4 +14,10 @@ urlpatterns = [
     path("mediation/stations/", stations.stations, name="stations"),
     path("mediation/stations/<slug:public_id>/", stations.station, name="station"),
     path("mediation/stations/<slug:public_id>/log/", stations.station_log, name="station_log"),
+    path("handover/", handovers.handovers, name="handovers"),
+    path("handover/import/", results.handover_import, name="handover_import"),
+    path("handover/import/confirm/", results.handover_import_confirm, name="handover_import_confirm"),
+    path("handover/import/<slug:public_id>/", results.handover_imported, name="handover_imported"),
+    path("handover/import/<slug:public_id>/wrong.xlsx", results.handover_import_wrong, name="handover_import_wrong"),
+    path("handover/<slug:public_id>/", handovers.handover, name="handover"),
 ]

@@ -19,12 +19,13 @@ from mediation.models.mediation import (
     Offer,
     OfferLine,
 )
+from mediation.models.results import ResultList
 from mediation.models.stations import Station, StationStaff, StationVisit, VisitKind
 
 __all__ = [
     "Agreement", "AgreementBound", "AgreementLine", "AgreementSignature", "Attendance", "AwardKind", "AwardLine", "Handover",
     "HandoverClaimant", "Instalment", "Mediation",
-    "MediationParty", "MediationSession", "Offer", "OfferLine", "Seat",
+    "MediationParty", "MediationSession", "Offer", "OfferLine", "ResultList", "Seat",
     "Booking", "BookingKind", "FeedKey", "LegalKind", "MediationOrganisation", "Mediator", "Room", "Station",
     "StationStaff", "StationVisit", "Tie", "TieKind", "VisitKind",
 ]  # fmt: skip
