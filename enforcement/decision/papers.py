@@ -85,9 +85,13 @@ def _workers(row) -> list[dict]:
     corrected = row.corrected_on is not None
     return [
         filled(name=w["worker"].name, id_tail=w["worker"].id_tail, period=matter.period(w["months"]), surcharge=w["surcharge"])
-        | ({"due": w["decided"], "paid": 0, "unpaid": w["decided"]} if corrected else {k: w[k] for k in ("due", "paid", "unpaid")})
+        | (_as_decided(w) if corrected else {k: w[k] for k in ("due", "paid", "unpaid")})
         for w in sums.by_worker(row)
     ]  # fmt: skip
+
+
+def _as_decided(w) -> dict:
+    return {"due": w["decided"], "paid": 0, "unpaid": w["decided"]}
 
 
 def _money(row) -> dict:

@@ -106,7 +106,8 @@ def kinds(e):
         return False
     if name in ("redraft_handling", "decide_handling", "pay_surcharge", "draft_handling"):
         return e.after.kind == "handling"
-    return name not in ("redraft_penalty", "decide_penalty", "pay_fine", "defer_fine", "draft_penalty") or e.after.kind == "penalty"
+    of_penalty = {"redraft_penalty", "decide_penalty", "pay_fine", "defer_fine", "draft_penalty"}
+    return name not in of_penalty or e.after.kind == "penalty"
 
 
 @decision.invariant("P1", "the way leads over notice, service of the notice, hearing and proposal; no step is left out")

@@ -29,7 +29,8 @@ CALLING = {
 }  # fmt: skip
 HEARING = {"record": ("", "x"), "attended": (True, False)}
 PROPOSAL = {
-    "adopted": (None, Adopted.SILENT, Adopted.PARTLY), "answer": ("", "x"), "fine": (None, 600_000, 700_000), "rate": (None, 70, 80)
+    "adopted": (None, Adopted.SILENT, Adopted.PARTLY), "answer": ("", "x"),
+    "fine": (None, 600_000, 700_000), "rate": (None, 70, 80),
 }  # fmt: skip
 OPINION = {"opinion": ("", "x")}
 

@@ -20,8 +20,6 @@ STATES = [
     State("revoked", _("决定已撤销"), final=True, stage="decision"),
     State("dropped", _("不予处理"), final=True, stage="decision"),
 ]
-CHOICES = [(s.key, s.label) for s in STATES]
-BEFORE_NOTICE = ("drafted",)
 BEFORE_DECISION = ("drafted", "noticed", "told", "heard", "proposed", "reviewed")
 IN_FORCE = ("served", "remedied", "final")
 

@@ -21,7 +21,8 @@ def propose(move):
     given, row = move.given, move.row
     move.set(adopted=given["adopted"], answer=given["answer"], proposed_on=move.on, proposed_by_id=move.facts.lead)
     move.set(reviewed_by_id=None, reviewed_on=None, review_opinion="", discussed_on=None)
-    move.set(serious=bool(given.get("serious", row.serious)), review_grounds=list(given.get("review_grounds") or row.review_grounds))
+    move.set(serious=bool(given.get("serious", row.serious)))
+    move.set(review_grounds=list(given.get("review_grounds") or row.review_grounds))
     for name in ("reasons", "discretion"):
         move.set(**{name: given.get(name) or getattr(row, name)})
     if row.kind == Kind.HANDLING:
