@@ -1,4 +1,6 @@
-"""Binds the machine of referrals to its rows, deeds and papers; called once, when the app is ready."""
+"""Binds the machine of referrals to its rows, deeds, papers and pages; called once, when the app is ready."""
+
+from django.utils.translation import gettext_lazy as _
 
 
 def bind() -> None:
@@ -12,3 +14,15 @@ def bind() -> None:
 
     papers.register()
     DOCKET.replayed.append(replaying.REFERRALS)
+    _show()
+
+
+def _show() -> None:
+    from casework.views.panels import register_panel
+    from enforcement.referral import desk, forms, forms_outside, forms_packet, notices, page, shown, steps  # noqa: F401
+
+    for room in (forms, forms_outside, forms_packet):
+        room.register()
+    desk.put_on_the_desk()
+    notices.put_in_force()
+    register_panel("referral", _("移送"), "enforcement/case_referral.html", shown.panel)

@@ -11,7 +11,11 @@ TEXTS = (*LETTER, *REPORT, "consequences")
 
 def lacks(referral) -> frozenset:
     """The parts that are not complete (310号令 6); an empty list of items, or of other material, says 无."""
-    rows = list(referral.materials.values_list("part", "evidence__withdrawn_seq"))
+    return missing(referral, list(referral.materials.values_list("part", "evidence__withdrawn_seq")))
+
+
+def missing(referral, rows: list[tuple]) -> frozenset:
+    """The same of materials that are read already, as (part, place in the history of a withdrawal or None)."""
     gone = any(withdrawn is not None for _part, withdrawn in rows)
     listed = {part for part, _withdrawn in rows}
     addressed = referral.police_id and referral.procuratorate_id and referral.suspects
