@@ -1,4 +1,4 @@
-"""Ties the machine COURT to its rows, deeds, papers and replay."""
+"""Ties the machine COURT to its rows, deeds, papers, replay and screens."""
 
 
 def bind() -> None:
@@ -10,8 +10,10 @@ def bind() -> None:
     from enforcement.models.court import CourtApplication
 
     COURT.bind(CourtApplication, DOCKET)
-    from enforcement.court import deeds  # noqa: F401
+    from enforcement.court import deeds, desk, forms, notices, page, panel, steps  # noqa: F401
 
     papers.register()
     DOCKET.replayed.append(replaying.APPLICATIONS)
     delivering.own_act("D28", COURT.name)
+    desk.put_on_the_desk()
+    notices.put_in_force()

@@ -63,9 +63,9 @@ def paid(s):
     return sums.paid(s.row.decision)
 
 
-def course(decision) -> window.Course:
-    """What is on record about the decision: service, remedies, deferral."""
-    remedies = list(decision.remedies.order_by("pk"))
+def course(decision, remedies=None) -> window.Course:
+    """What is on record about the decision: service, remedies (read here unless given), deferral."""
+    remedies = list(decision.remedies.order_by("pk")) if remedies is None else remedies
     reviews = [r for r in remedies if r.forum == "review" and r.outcome in ("upheld", "changed")]
     suits = [r for r in remedies if r.forum == "suit" and r.outcome in ("upheld", "changed")]
     return window.Course(
@@ -82,9 +82,9 @@ def window_state(s):
     return standing(s.row.decision, s.today)
 
 
-def standing(decision, day) -> str:
+def standing(decision, day, remedies=None) -> str:
     """The same for any decision; final only once the decision's own machine says so too."""
-    return window.standing(course(decision), day) if decision.state == "final" else window.OPEN
+    return window.standing(course(decision, remedies), day) if decision.state == "final" else window.OPEN
 
 
 def moved(s):
@@ -92,9 +92,9 @@ def moved(s):
     return differs(s.row)
 
 
-def differs(row) -> bool:
+def differs(row, remedies=None) -> bool:
     """The same for a row."""
-    found = window.of(course(row.decision))
+    found = window.of(course(row.decision, remedies))
     on_record = (row.final_on, row.base_on, row.window_to)
     return found is not None and (found.final_on, found.base_on, found.last_on) != on_record
 

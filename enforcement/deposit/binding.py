@@ -1,4 +1,4 @@
-"""Ties the machine DEPOSIT to its rows, deeds, papers and replay."""
+"""Ties the machine DEPOSIT to its rows, deeds, papers, replay and screens."""
 
 
 def bind() -> None:
@@ -10,8 +10,10 @@ def bind() -> None:
     from enforcement.models.deposit import DepositNotice
 
     DEPOSIT.bind(DepositNotice, DOCKET)
-    from enforcement.deposit import deeds  # noqa: F401
+    from enforcement.deposit import deeds, desk, forms, notices, page, panel, steps  # noqa: F401
 
     papers.register()
     DOCKET.replayed.append(replaying.NOTICES)
     delivering.own_act("P01", DEPOSIT.name)
+    desk.put_on_the_desk()
+    notices.put_in_force()

@@ -88,19 +88,22 @@ class CourtApplication(models.Model):
             models.CheckConstraint(
                 name="court_window_whole",
                 condition=Q(final_on=None, base_on=None, window_to=None, window_rule="")
-                | Q(final_on__isnull=False, base_on__gte=F("final_on"), window_to__gt=F("base_on")) & ~Q(window_rule=""),
+                | Q(final_on__isnull=False, base_on__isnull=False, window_to__isnull=False, base_on__gte=F("final_on"),
+                    window_to__gt=F("base_on"))
+                & ~Q(window_rule=""),
             ),
             models.CheckConstraint(
                 name="court_urged_after_notice",
                 condition=Q(urged_on=None, urge_until=None)
                 | Q(urged_on__gte=F("urge_made_on"), urge_until__gt=F("urged_on"), urge_seq__isnull=False, amount__gt=0,
-                    urged_on__isnull=False, urge_until__isnull=False)
+                    urged_on__isnull=False, urge_until__isnull=False, urge_made_on__isnull=False, amount__isnull=False)
                 & ~Q(payment=""),
             ),
             models.CheckConstraint(
                 name="court_applied_in_order",
                 condition=Q(applied_on=None, applied_by=None, applied_seq=None)
-                | Q(applied_on__gt=F("final_on"), applied_by__isnull=False, applied_seq__isnull=False)
+                | Q(applied_on__gt=F("final_on"), applied_by__isnull=False, applied_seq__isnull=False,
+                    applied_on__isnull=False, final_on__isnull=False, urge_until__isnull=False, window_to__isnull=False)
                 & Q(applied_on__gt=F("urge_until"))
                 & (Q(applied_on__lte=F("window_to")) | ~Q(late_reason="") & Q(late_by__isnull=False))
                 & ~Q(court=""),
@@ -111,8 +114,8 @@ class CourtApplication(models.Model):
                 & (~Q(state__in=["urged", "ready", *WITH_COURT]) | Q(urged_on__isnull=False))
                 & (~Q(state__in=WITH_COURT) | Q(applied_on__isnull=False))
                 & (~Q(state__in=[s for s in WITH_COURT if s != "applied"]) | Q(paper__isnull=False))
-                & (~Q(state__in=["executed", "terminated"]) | Q(recovered__gte=0))
-                & (~Q(state="window_lost") | Q(lost_on__gt=F("window_to")))
+                & (~Q(state__in=["executed", "terminated"]) | Q(recovered__gte=0, recovered__isnull=False))
+                & (~Q(state="window_lost") | Q(lost_on__gt=F("window_to"), lost_on__isnull=False, window_to__isnull=False))
                 & (~Q(state="failed") | ~Q(route=""))
                 & (~Q(state__in=COURT.finals) | Q(ended_on__isnull=False)),
             ),

@@ -57,8 +57,16 @@ class DepositNotice(models.Model):
             models.CheckConstraint(name="deposit_amount_positive", condition=Q(amount__gt=0)),
             models.CheckConstraint(
                 name="deposit_days",
-                condition=(Q(delivered_on=None) | Q(delivered_on__gte=F("noticed_on"), pay_until__gt=F("delivered_on")))
-                & (Q(paid_on=None) | Q(paid_on__gte=F("delivered_on"), fill_until__gt=F("paid_on"))),
+                condition=(
+                    Q(delivered_on=None)
+                    | Q(delivered_on__gte=F("noticed_on"), pay_until__gt=F("delivered_on"), noticed_on__isnull=False,
+                        pay_until__isnull=False)
+                )
+                & (
+                    Q(paid_on=None)
+                    | Q(paid_on__gte=F("delivered_on"), fill_until__gt=F("paid_on"), delivered_on__isnull=False,
+                        fill_until__isnull=False)
+                ),
             ),
             models.CheckConstraint(
                 name="deposit_state_has_its_day",

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import transaction
 
 from casework.models import Payment
 from enforcement.models import CourtShare
@@ -15,8 +16,8 @@ from tests.factories_court import FINAL, ROUTE, again, on
 pytestmark = pytest.mark.django_db
 
 
-def test_nothing_of_the_court_is_recorded_without_its_paper(b):
-    row = court.applied(b)
+def test_nothing_of_the_court_is_recorded_without_its_paper(b, applied):
+    row = applied
     with on(FINAL, 12):
         other = cases.evidence(b, row.case, "payment").pk
         for given in ({}, {"evidence": other}, {"evidence": other + 1000}):
@@ -24,34 +25,36 @@ def test_nothing_of_the_court_is_recorded_without_its_paper(b):
         assert refusal(row, "accept", b.bh, evidence=court.paper(b, row)) == {"inspector"}
 
 
-def test_after_a_refusal_the_higher_court_is_asked_within_fifteen_days(b):
-    row = court.refused(b)
+def test_after_a_refusal_the_higher_court_is_asked_within_fifteen_days(b, refused):
+    row = refused
     assert row.object_until == date(2026, 9, 18)
     with on(date(2026, 9, 19)):
         assert refusal(row, "object_refusal", b.bh, reason="x") == {"objection_open"}
     with on(date(2026, 9, 18)):
         assert refusal(row, "object_refusal", b.lead, reason="x") == {"head"}
         assert act(again(row), "object_refusal", b.bh, reason="材料齐全。").state == "refusal_review"
+    assert court.step(b, row, "review_accepts", date(2026, 9, 19)).state == "accepted"
 
 
-def test_the_higher_court_may_accept_allow_or_confirm(b):
-    assert court.step(b, court.refusal_review(b), "review_accepts", hour=15).state == "accepted"
-    row = court.denial_review(b)
+def test_the_higher_court_may_allow_or_confirm(b, denial_review):
+    row = denial_review
+    with transaction.atomic():
+        assert court.step(b, row, "review_allows", hour=15).state == "allowed"
+        transaction.set_rollback(True)
     with on(FINAL, 15):
         key = court.paper(b, row)
         assert refusal(row, "review_confirms", b.lead, evidence=key, route="") == {"route_named"}
     assert court.step(b, row, "review_confirms", hour=15, route=ROUTE).state == "failed"
-    assert court.step(b, court.denial_review(b), "review_allows", hour=15).state == "allowed"
 
 
-def test_where_the_court_hears_the_parties_thirty_days_run_instead_of_seven(b):
-    row = court.step(b, court.accepted(b), "hear_parties", hour=13)
+def test_where_the_court_hears_the_parties_thirty_days_run_instead_of_seven(b, applied):
+    row = court.step(b, court.step(b, applied, "accept"), "hear_parties", hour=13)
     running = row.case.clocks.filter(machine="COURT", obj=row.pk, stopped_seq=None)
     assert [c.rule for c in running] == ["CLK-COURT-LONG"]
 
 
-def test_money_is_distributed_by_linking_payments_of_the_ledger(b):
-    row = court.allowed(b)
+def test_money_is_distributed_by_linking_payments_of_the_ledger(b, allowed):
+    row = allowed
     with on(FINAL, 14):
         assert refusal(row, "distribute", b.lead, payments=[]) == {"shares_named"}
         assert refusal(row, "distribute", b.lead, payments=[10**9]) == {"input"}
@@ -63,19 +66,19 @@ def test_money_is_distributed_by_linking_payments_of_the_ledger(b):
         assert refusal(row, "distribute", b.lead, payments=keys) == {"input"}
 
 
-def test_what_was_paid_before_the_application_was_not_recovered_by_the_court(b):
-    row = court.urged(b)
+def test_what_was_paid_before_the_application_was_not_recovered_by_the_court(b, urged):
+    row = urged
     with on(court.URGED, 12):
         early = court.pay(b, row, [[row.decision.lines.first().claim_id, 100_000]])
     with on(FINAL):
         court.ticks()
-    row = court.step(b, court.step(b, court.applied(b, again(row)), "accept"), "allow", hour=13)
+    row = court.step(b, court.step(b, court.applied(b, row), "accept"), "allow", hour=13)
     with on(FINAL, 14):
         assert refusal(row, "distribute", b.lead, payments=early) == {"input"}
 
 
-def test_executed_means_paid_in_full_and_distributed(b):
-    row = court.allowed(b)
+def test_executed_means_paid_in_full_and_distributed(b, allowed):
+    row = allowed
     with on(FINAL, 14):
         end = court.paper(b, row, "court_end")
         assert refusal(row, "execute", b.lead, evidence=end, recovered=0) == {"all_paid"}
@@ -86,15 +89,15 @@ def test_executed_means_paid_in_full_and_distributed(b):
         assert act(again(row), "execute", b.lead, evidence=end, recovered=1_800_000).state == "executed"
 
 
-def test_a_terminated_execution_may_be_taken_up_again(b):
-    row = court.terminated(b)
+def test_a_terminated_execution_may_be_taken_up_again(b, terminated):
+    row = terminated
     assert row.recovered == 0
     row = court.step(b, row, "resume", hour=15)
     assert (row.state, row.recovered, row.ended_on) == ("allowed", None, None)
 
 
-def test_what_the_court_recovers_after_the_closing_is_still_distributed(b):
-    row = court.terminated(b)
+def test_what_the_court_recovers_after_the_closing_is_still_distributed(b, terminated):
+    row = terminated
     with on(FINAL, 15):
         cases.evidence(b, row.case, "payment")
         cases.propose(b, again(row.case), "CL-07")

@@ -24,8 +24,8 @@ def refused(write):
     return False
 
 
-def test_no_state_is_forged_and_no_application_goes_out_before_its_time(b):
-    row = court.urged(b)
+def test_no_state_is_forged_and_no_application_goes_out_before_its_time(b, urged):
+    row = urged
     rows = CourtApplication.objects.filter(pk=row.pk)
     signed = {"applied_on": FINAL, "applied_by": b.bh, "applied_seq": 1, "court": "x"}
     assert refused(lambda: rows.update(state="ready"))
@@ -35,8 +35,8 @@ def test_no_state_is_forged_and_no_application_goes_out_before_its_time(b):
     assert refused(row.delete)
 
 
-def test_what_is_with_the_court_stays_as_it_was_signed(b):
-    row = court.applied(b)
+def test_what_is_with_the_court_stays_as_it_was_signed(b, applied):
+    row = applied
     rows = CourtApplication.objects.filter(pk=row.pk)
     for change in ({"applied_by": b.lead}, {"applied_on": row.applied_on + timedelta(days=1)}, {"court": "另一法院"},
                    {"state": "accepted"}, {"state": "performed"}):  # fmt: skip
@@ -47,8 +47,8 @@ def test_what_is_with_the_court_stays_as_it_was_signed(b):
     assert refused(lambda: CourtMaterial.objects.create(application=row, kind="other", note="无", seq=1))
 
 
-def test_a_share_comes_from_an_act_and_from_the_ledger(b):
-    row = court.allowed(b)
+def test_a_share_comes_from_an_act_and_from_the_ledger(b, allowed):
+    row = allowed
     with on(FINAL, 14):
         keys = court.pay(b, row)
     assert refused(lambda: CourtShare.objects.create(application=row, payment_id=keys[0], seq=row.applied_seq))

@@ -38,8 +38,8 @@ def whole(row):
 # ── F1 ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_time_alone_takes_an_expired_decision_on_its_way(b):
-    row = court.opened(b)
+def test_time_alone_takes_an_expired_decision_on_its_way(b, opened):
+    row = opened
     assert (row.state, row.decision.expired_on is not None, row.window_to) == ("open", True, None)
     whole(row)
 
@@ -63,21 +63,21 @@ def test_an_order_alone_is_no_ground(b):
             assert refused(lambda k=key: court.born(COURT, "begin", b.lead, order.case, decision=k)) == ["decision_expired"]
 
 
-def test_a_decision_is_taken_once(b):
-    row = court.opened(b)
+def test_a_decision_is_taken_once(b, opened):
+    row = opened
     with on(EXPIRED, 11):
         assert refused(lambda: court.born(COURT, "begin", b.lead, row.case, decision=row.decision_id)) == ["decision_expired"]
 
 
-def test_finality_dates_the_window_and_sets_the_clock_and_the_first_alarm(b):
-    row = court.final(b)
+def test_finality_dates_the_window_and_sets_the_clock_and_the_first_alarm(b, final):
+    row = final
     assert (row.state, row.final_on, row.window_to, row.alarm_on) == ("final", court.S, LAST, date(2026, 11, 2))
     assert running(row, "CLK-COURT", "CLK-COURT-ALARM") == {"CLK-COURT": LAST, "CLK-COURT-ALARM": date(2026, 11, 2)}
     whole(row)
 
 
-def test_nobody_declares_finality_by_hand_or_before_its_day(b):
-    row = court.opened(b)
+def test_nobody_declares_finality_by_hand_or_before_its_day(b, opened):
+    row = opened
     with on(court.S):
         court.ticks()
         assert again(row).state == "open"
@@ -86,8 +86,8 @@ def test_nobody_declares_finality_by_hand_or_before_its_day(b):
         assert "system" in refusal(row, "finalise", b.bh)
 
 
-def test_alarms_ring_thirty_ten_and_three_days_before_the_end(b):
-    row = court.final(b)
+def test_alarms_ring_thirty_ten_and_three_days_before_the_end(b, final):
+    row = final
     for day, rest in ((date(2026, 11, 2), 30), (date(2026, 11, 22), 10), (date(2026, 11, 29), 3)):
         with on(day - timedelta(days=1)):
             court.ticks()
@@ -103,8 +103,8 @@ def test_alarms_ring_thirty_ten_and_three_days_before_the_end(b):
 # ── F2 ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_the_urging_notice_says_the_clear_sum_and_how_to_pay_it(b):
-    row = court.urging(b)
+def test_the_urging_notice_says_the_clear_sum_and_how_to_pay_it(b, urging):
+    row = urging
     said = row.notice().frozen()
     assert (row.amount, said["total"], said["payment"]) == (1_800_000, 1_800_000, PAYMENT)
     assert len(said["workers"]) == 3
@@ -113,38 +113,38 @@ def test_the_urging_notice_says_the_clear_sum_and_how_to_pay_it(b):
 
 
 @pytest.mark.parametrize("who, why", [("lead", {"urger"}), ("desk", {"urger"}), ("audit", {"urger"})])
-def test_only_heads_urge(b, who, why):
-    row = court.opened(b)
+def test_only_heads_urge(b, who, why, opened):
+    row = opened
     with on(URGED):
         assert why <= refusal(row, "urge", getattr(b, who), payment=PAYMENT)
         assert refusal(row, "urge", b.squad, payment="") == {"payment_named"}
 
 
-def test_who_has_paid_is_not_urged(b):
-    row = court.opened(b)
+def test_who_has_paid_is_not_urged(b, opened):
+    row = opened
     with on(URGED):
         court.pay(b, row)
         assert refusal(row, "urge", b.bh, payment=PAYMENT) == {"something_left"}
 
 
-def test_the_notice_is_served_directly_by_two_and_ten_working_days_run(b):
-    row = court.urged(b)
+def test_the_notice_is_served_directly_by_two_and_ten_working_days_run(b, urged):
+    row = urged
     assert (row.state, row.urged_on, row.urge_until) == ("urged", URGED, date(2026, 4, 15))
     assert running(row, "CLK-URGE") == {"CLK-URGE": date(2026, 4, 15)}
     assert Delivery.objects.get(paper=row.notice()).receipt.kind == "D17"
     whole(row)
 
 
-def test_nobody_serves_the_notice_alone(b):
-    row = court.urging(b)
+def test_nobody_serves_the_notice_alone(b, urging):
+    row = urging
     with on(URGED, 11):
         assert refusal(row, "serve_urge", b.lead, b.lead, service=direct()) == {"two"}
         assert "both_fit" in refusal(row, "serve_urge", b.lead, b.squad, service=direct())
         assert refusal(row, "serve_urge_alone", b.lead, service=direct()) == {"one_server_enough"}
 
 
-def test_post_comes_only_after_direct_service_has_failed(b):
-    row = court.urging(b)
+def test_post_comes_only_after_direct_service_has_failed(b, urging):
+    row = urging
     with on(URGED, 11):
         mailed = {"method": "postal", "receipt": cases.evidence(b, row.case, "service").pk}
         assert refusal(row, "serve_urge_alone", b.lead, service=direct(**mailed)) == {"directly_first"}
@@ -155,8 +155,8 @@ def test_post_comes_only_after_direct_service_has_failed(b):
     whole(row)
 
 
-def test_a_posting_serves_no_urging_notice_and_a_public_notice_needs_its_reason(b):
-    row = court.urging(b)
+def test_a_posting_serves_no_urging_notice_and_a_public_notice_needs_its_reason(b, urging):
+    row = urging
     with on(URGED, 11):
         posted = direct(method="posting", reason="x", at_residence=True)
         assert "method_named" in refusal(row, "serve_urge", b.lead, b.co, service=posted)
@@ -165,8 +165,8 @@ def test_a_posting_serves_no_urging_notice_and_a_public_notice_needs_its_reason(
         assert refusal(row, "serve_urge", b.lead, b.co, service=bare) == {"notice_grounded"}
 
 
-def test_a_public_notice_counts_from_its_thirtieth_day(b):
-    row = court.urging(b)
+def test_a_public_notice_counts_from_its_thirtieth_day(b, urging):
+    row = urging
     with on(URGED, 11):
         act(again(row), "record_attempt", b.lead, b.co, service=direct(result="锁闭"))
         notice = direct(method="public_notice", reason="下落不明，直接送达未成。", medium="云溪日报")
@@ -174,8 +174,8 @@ def test_a_public_notice_counts_from_its_thirtieth_day(b):
     assert row.urged_on == date(2026, 4, 30)
 
 
-def test_a_statement_must_be_answered_with_reasons_before_the_court_is_asked(b):
-    row = court.ready(b)
+def test_a_statement_must_be_answered_with_reasons_before_the_court_is_asked(b, ready):
+    row = ready
     with on(FINAL, 11):
         row = act(again(row), "record_statement", b.lead, statement="工程款没有到位。")
         row = court.with_materials(b, row)
@@ -195,15 +195,15 @@ def papers(row, kind):
 # ── F3, F4 ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_paid_after_the_urging_ends_it_by_the_ledger(b):
-    row = court.urged(b)
+def test_paid_after_the_urging_ends_it_by_the_ledger(b, urged):
+    row = urged
     with on(URGED, 12):
         assert refusal(row, "perform", b.lead) == {"all_paid"}
     assert court.performed(b).state == "performed"
 
 
-def test_it_is_ready_only_when_final_urged_and_ten_working_days_later(b):
-    row = court.urged(b)
+def test_it_is_ready_only_when_final_urged_and_ten_working_days_later(b, urged):
+    row = urged
     with on(OVER):
         court.ticks()
         assert again(row).state == "urged"
@@ -228,8 +228,8 @@ def test_urged_after_finality_it_waits_ten_working_days(b):
 # ── F5 ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_the_head_signs_and_the_five_materials_are_listed(b):
-    row = court.applied(b)
+def test_the_head_signs_and_the_five_materials_are_listed(b, applied):
+    row = applied
     assert (row.state, row.applied_by, row.court) == ("applied", b.bh, SEAT)
     kinds = {m.kind: (m.paper.kind if m.paper else None) for m in CourtMaterial.objects.filter(application=row)}
     wanted = {"application": "D29", "decision": "D15", "opinion": "D28", "target": None, "other": None}
@@ -241,15 +241,15 @@ def test_the_head_signs_and_the_five_materials_are_listed(b):
 
 
 @pytest.mark.parametrize("who", ["lead", "co", "squad", "desk"])
-def test_nobody_else_signs_the_application(b, who):
-    row = court.ready(b)
+def test_nobody_else_signs_the_application(b, who, ready):
+    row = ready
     with on(FINAL, 11):
         court.with_materials(b, row)
         assert refusal(row, "apply", getattr(b, who), court=SEAT) == {"head"}
 
 
-def test_without_asset_clues_or_court_there_is_no_application(b):
-    row = court.ready(b)
+def test_without_asset_clues_or_court_there_is_no_application(b, ready):
+    row = ready
     with on(FINAL, 11):
         assert refusal(row, "apply", b.bh, court=SEAT) == {"materials_whole"}
         proof = cases.evidence(b, row.case, "ability")
@@ -259,8 +259,8 @@ def test_without_asset_clues_or_court_there_is_no_application(b):
         assert refusal(row, "apply", b.bh, court=" ") == {"court_named"}
 
 
-def test_withdrawn_evidence_is_no_material(b):
-    row = court.ready(b)
+def test_withdrawn_evidence_is_no_material(b, ready):
+    row = ready
     with on(FINAL, 11):
         row = court.with_materials(b, row)
         target = CourtMaterial.objects.get(application=row, kind="target").evidence
@@ -268,8 +268,8 @@ def test_withdrawn_evidence_is_no_material(b):
         assert refusal(row, "apply", b.bh, court=SEAT) == {"materials_whole"}
 
 
-def test_paid_at_the_last_moment_nobody_goes_to_court(b):
-    row = court.ready(b)
+def test_paid_at_the_last_moment_nobody_goes_to_court(b, ready):
+    row = ready
     with on(FINAL, 11):
         court.with_materials(b, row)
         court.pay(b, row)
@@ -279,8 +279,8 @@ def test_paid_at_the_last_moment_nobody_goes_to_court(b):
 # ── F9 ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_after_its_last_day_the_window_is_lost(b):
-    row = court.final(b)
+def test_after_its_last_day_the_window_is_lost(b, final):
+    row = final
     with on(LAST):
         court.ticks()
         assert again(row).state == "final"
@@ -290,15 +290,15 @@ def test_after_its_last_day_the_window_is_lost(b):
     whole(row)
 
 
-def test_a_ready_application_is_refused_the_day_after_the_last(b):
-    row = court.ready(b)
+def test_a_ready_application_is_refused_the_day_after_the_last(b, ready):
+    row = ready
     with on(LOST):
         court.with_materials(b, row)
         assert refusal(row, "apply", b.bh, court=SEAT) == {"in_window"}
 
 
-def test_a_late_application_needs_the_reasons_of_the_head(b):
-    row = court.window_lost(b, court.ready(b))
+def test_a_late_application_needs_the_reasons_of_the_head(b, ready):
+    row = court.window_lost(b, ready)
     with on(LOST, 11):
         assert refusal(row, "excuse", b.bh, reason="") == {"reason_given"}
         assert refusal(row, "excuse", b.squad, reason="疫情封控") == {"head"}
@@ -310,21 +310,21 @@ def test_a_late_application_needs_the_reasons_of_the_head(b):
     whole(row)
 
 
-def test_what_is_given_up_names_its_other_route(b):
-    row = court.window_lost(b)
+def test_what_is_given_up_names_its_other_route(b, window_lost):
+    row = window_lost
     with on(LOST, 11):
         assert refusal(row, "give_up", b.bh, reason="x", route="") == {"route_named"}
     assert court.failed(b).state == "failed"
 
 
-def test_a_revoked_decision_takes_the_application_down(b):
-    row = court.fallen(b)
+def test_a_revoked_decision_takes_the_application_down(b, fallen):
+    row = fallen
     assert row.state == "fallen"
     whole(row)
 
 
-def test_a_suit_filed_in_time_keeps_the_decision_from_being_final(b):
-    row = court.urged(b)
+def test_a_suit_filed_in_time_keeps_the_decision_from_being_final(b, urged):
+    row = urged
     with on(OVER):
         notice = cases.evidence(b, row.case, "court").pk
         given = {"forum": "suit", "evidence": notice, "filed_on": OVER, "admitted": True}
@@ -339,15 +339,13 @@ def test_every_state_has_its_maker():
     assert set(court.MAKERS) == set(COURT.states)
 
 
-@pytest.mark.parametrize("state", ["refused", "refusal_review", "denied", "denial_review", "suspended", "executed", "terminated"])
-def test_makers_reach_the_states_of_the_court(b, state):
-    row = court.MAKERS[state](b)
-    assert row.state == state
-    whole(row)
+def test_the_history_of_an_execution_rebuilds_it(b, executed):
+    assert executed.state == "executed"
+    whole(executed)
 
 
-def test_an_application_is_dated_by_the_present(b):
-    row = court.ready(b)
+def test_an_application_is_dated_by_the_present(b, ready):
+    row = ready
     with on(FINAL, 11):
         court.with_materials(b, row)
         assert refusal(row, "apply", b.bh, court=SEAT, on=moment.today() - timedelta(days=1)) == {"backdated"}
