@@ -34,8 +34,8 @@ class EnforcementConfig(AppConfig):
         from enforcement.deposit import binding as deposit
         from enforcement.referral import binding as referral
 
-        court.bind()
         deposit.bind()
+        court.bind()
         referral.bind()
         from enforcement.inquiry import binding as inquiry
 
