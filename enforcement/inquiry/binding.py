@@ -1,4 +1,4 @@
-"""Ties the machines of the investigation record to their rows, deeds, papers and replay."""
+"""Ties the machines of the investigation record to their rows, deeds, papers, replay and screens."""
 
 
 def bind() -> None:
@@ -10,7 +10,11 @@ def bind() -> None:
 
     for machine in (SUMMONS, INTERVIEW, INSPECTION, FINDING, RECUSAL, PRESERVATION, QUERY, ASSIST):
         machine.bind(replaying.MODELS[machine.name], DOCKET)
-    from enforcement.inquiry import deeds  # noqa: F401
+    from enforcement.inquiry import deeds, desk, forms, forms_help, notices, page  # noqa: F401
 
     papers.register()
+    forms.register()
+    forms_help.register()
+    desk.put_on_the_desk()
+    notices.put_in_force()
     DOCKET.replayed.append(replaying.RECORD)
