@@ -1,4 +1,4 @@
-"""Ties the machine of decisions to its rows, deeds and papers."""
+"""Ties the machine of decisions to its rows, deeds, papers, forms, page, desk and notices."""
 
 
 def bind() -> None:
@@ -16,3 +16,7 @@ def bind() -> None:
     DOCKET.replayed.append(replaying.DECISIONS)
     for kind in ("D13", "D15", "D16"):
         delivering.own_act(kind, DECISION.name)
+    from enforcement.decision import desk, forms, forms_after, forms_hearing, notices, page, panel, steps  # noqa: F401
+
+    desk.put_on_the_desk()
+    notices.put_in_force()
