@@ -5,14 +5,10 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from casework import acting
-from casework.views.act import lacks
 from mediation.handover import page
-from mediation.handover.law import HANDOVER
 from mediation.law import MEDIATION
 from mediation.models import AwardKind
 from screens.format import long_day, months
-from screens.parts import Action
 
 SHARED = ("D05", "D07", "D08", "D09", "D11", "D12", "D15", "D16", "M01", "M02", "M03", "M04", "M05", "A01", "A02")
 
@@ -90,18 +86,3 @@ def _mediated(row) -> str:
 def papers(dossier) -> list:
     """The papers that both may read, newest first."""
     return [p for p in reversed(dossier.papers) if p.kind in SHARED and p.valid]
-
-
-def steps(dossier, row) -> list[Action]:
-    """Every act of this hand-over from where it stands; those of others without an address."""
-    facts = acting.facts_of(HANDOVER, row, dossier.case, dossier.known(HANDOVER, row))
-    return [
-        _action(dossier, row, act, facts)
-        for act in HANDOVER.acts.values() if row.state in act.sources and not (act.timed or act.hooked)
-    ]  # fmt: skip
-
-
-def _action(dossier, row, act, facts) -> Action:
-    unmet = acting.blockers(HANDOVER, row, act, dossier.who, facts)
-    url = "" if unmet else acting.url_of(dossier.case, HANDOVER, row, act)
-    return Action(str(act.label), url, act.cite, tuple(lacks(dossier.case, unmet)))

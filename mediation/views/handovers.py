@@ -16,6 +16,7 @@ from lawkit import moment
 from mediation.handover import file, page, reach
 from mediation.handover.imports import run
 from mediation.handover.law import HANDOVER
+from mediation.outcome import steps
 from screens.paging import window
 
 PER_PAGE = 30
@@ -85,7 +86,7 @@ def handover(request, public_id):
         "case": dossier.case, "row": row, "state": HANDOVER.label_of(row.state), "tone": page.TONES.get(row.state, "az"),
         "claims": file.claims(dossier, row), "found": file.found(dossier, row), "people": shown.people(dossier),
         "evidence": shown.evidence(dossier), "pieces": len(dossier.standing), "papers": file.papers(dossier),
-        "decisions": file.decisions(row), "clocks": ours, "steps": file.steps(dossier, row),
+        "decisions": file.decisions(row), "clocks": ours, "steps": steps.steps(dossier, HANDOVER, row),
         "packs": "ARB" not in dossier.who.roles and bool(dossier.who.roles), "today": dossier.today,
     }  # fmt: skip
     return render(request, "mediation/handover.html", context)
