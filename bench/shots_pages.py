@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bench.shots_acts import PASTED, TYPED, compare, conflict, order_act, order_draft, pasting, refused
+from bench.shots_approvals import approval, to_submit
 from bench.shots_finders import (
     act,
     administrator,
@@ -86,7 +87,7 @@ COLUMNS = (
 )  # fmt: skip
 HEADS, FIRMS = ("工单编号", "被反映单位", "来电时间", "涉及人数"), ("云溪南苑第一服务部", "云溪南苑第二服务部")
 HAN = re.compile(r"[\u3400-\u9fff]")
-ROOMS = ["registry", "documents", "casework", "enforcement", "early_warning", "mediation"]
+ROOMS = ["registry", "documents", "casework", "enforcement", "early_warning", "mediation", "procedures"]
 BEGUN = "云溪长风搬家服务部"  # an employer that only stands in a draft of the demo
 PRINTED = 3  # papers; printing all of them takes minutes
 SPECIMENS = ("徐国平", "沈亮", "欧阳明远", "罗*英", "赵*华", "何*军", "陆婷", "韩立", "投诉〔2026〕")
@@ -175,6 +176,10 @@ PAGES = [
     Page("closing", closing_to_sign, main="main form button[type=submit].btn--pri"),
     Page("closing-signed", closing_signed, main="main details summary"),
     Page("closing-list", closing_list, main="main a"),
+    Page("approvals", at("approvals", "BH"), main="main tbody a"),
+    Page("approval-submit", to_submit, main="main button[type=submit].btn--pri"),
+    Page("approval", approval(), main="main form button[type=submit].btn--pri"),
+    Page("approval-compare", approval("approval_compare", "LEGAL"), main="main .cmp-nav a"),
     Page("verify", at("verify"), main="main button[type=submit]"),
     Page("verify-paper", checked, main="main input[type=file]"),
     Page("missing", path("/no-such-page"), main="main a", status=404),

@@ -10,6 +10,7 @@ urlpatterns = [
     path("cases/<slug:public_id>/closing/", views.closing, name="closing"),
     path("cases/<slug:public_id>/closing/sign/", views.sign, name="closing_sign"),
     path("cases/<slug:public_id>/closing/return/", views.send_back, name="closing_return"),
+    path("cases/<slug:public_id>/compare/", approvals.papers, name="papers_compare"),
     path("approvals/", approvals.listing, name="approvals"),
     path("cases/<slug:public_id>/approvals/", approvals.of_case, name="approvals_of"),
     path(

@@ -74,7 +74,7 @@ class Seats:
     def ways(self) -> list[Way]:
         """The ways from this user to cases, each along an index: by his organs, and one per kind of name."""
         intake = self.held(Role.DESK, Role.SQUAD)
-        heads = self.held(Role.SQUAD, *HEADS)
+        heads = self.held(Role.SQUAD, Role.LEGAL, *HEADS)
         desks = self.held(Role.DESK) - heads
         ways = [
             Way("", (), INTAKE, tuple(sorted(heads & intake))),

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from casework.entry import drafts
 from casework.models import Purpose
+from config.demo import approvals
 from config.demo.bureau import STREETS
 from config.demo.telling import claims, complain, soon
 from config.demo.timeline import Story
@@ -132,11 +133,20 @@ def tip_off(w: World) -> Story:
 
 
 def term_nearly_over(w: World) -> Story:
-    """Fifty-eight of sixty working days have gone."""
+    """Fifty-eight of sixty working days have gone; an extension was sent back once and now waits for the bureau's head."""
     tale, firm = w.tale(NANYUAN), w.company("云溪望江纺织整理有限公司", NANYUAN)
     yield from under_investigation(w, tale, firm, -60, -58, 22, "设备抵债后停产，没有支付工资")
     yield w.days.at(-30, 15)
     tale.evidence(Purpose.EMPLOYMENT, Purpose.INTERVIEW)
+    yield w.days.at(-3, 10)
+    first = approvals.ask(tale, "案情复杂，六十个工作日内不能办结。")
+    yield w.days.at(-3, 16)
+    approvals.send_back(first, tale, "写明还要调取哪些账册、需要多少时间。")
+    yield w.days.at(-2, 9, 30)
+    reason = "工资账册由三家单位分别保管，其中两家尚未提供；还需向两家银行调取流水，预计二十个工作日。"
+    again = approvals.ask(tale, f"案情复杂，六十个工作日内不能办结。{reason}")
+    yield w.days.at(-1, 14, 20)
+    approvals.endorse(again, tale, "情况属实，同意延长三十个工作日，报请审批。")
 
 
 def extended(w: World) -> Story:

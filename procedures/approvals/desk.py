@@ -31,7 +31,8 @@ def approval_waits(me) -> Iterator[Wait]:
     for seat in routes.SEATS.values():
         mine = me.at(*seat.roles)
         for route in routes.ROUTES if mine is not None else ():
-            asked = of_case(Submission).filter(state=Standing.OPEN, turn=seat.key, act=route.act).exclude(submitted_by=me.user_id)
+            asked = of_case(Submission).filter(state=Standing.OPEN, turn=seat.key, act=route.act)
+            asked = asked.exclude(submitted_by=me.user_id)
             verb = format_lazy(_("审批：{act}"), act=route.law()[1].label)
             yield Wait(mine & apart(me.user_id), some(asked), verb, act=f"{PLACE}.sign")
     if me.held(Role.INSP):

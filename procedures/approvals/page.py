@@ -36,7 +36,7 @@ def context(user, submission, *, refused=None, sign_form=None, back_form=None, f
     lacks = filing.why_not_sign(submission, route, row, user) if open_ else []
     whose = open_ and not {"seat", "own", "twice", "not_investigator"} & {one.key for one in lacks}
     binding = {"shown": submission.digest, "seen": case.version}
-    others = list(filing.of_row(route, submission.obj).exclude(pk=submission.pk).select_related("submitted_by").order_by("-pk")[:10])
+    others = list(filing.of_row(route, submission.obj).exclude(pk=submission.pk).order_by("-pk")[:10])
     return {
         "case": case, "submission": submission, "route": route, "act": act, "refused": refused, "form": form,
         "told": acting.form_for(machine, act)(doing).told(given),

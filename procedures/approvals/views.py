@@ -1,16 +1,18 @@
-"""The list of submissions, submitting, the page of a submission with its draft, signing, returning, two drafts compared."""
+"""The list of submissions, submitting, the page of a submission, signing, returning, two drafts or papers compared."""
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from casework.views import act as acts
 from casework.views.finding import case_or_404, doing_or_404
-from lawkit import moment
+from documents.models import Paper
+from lawkit import chain, moment
 from lawkit.rules import Refused
 from procedures.approvals import compare as comparing
 from procedures.approvals import desk, drafts, filing, page, routes
@@ -124,12 +126,42 @@ def compare(request, public_id, key):
         other = next((one for one in others if one.pk < found.pk), None)
     older, newer = (found, other) if other is None or other.pk > found.pk else (other, found)
     right = str(newer.draft) if newer else _today(route, found)
-    sheets, n = comparing.compare(str(older.draft), right) if right else ([], 0)
+    links = [(f"?with={one.public_id}", _named(one)) for one in others] + [(f"?with={NOW}", _("现在的内容"))]
+    back = reverse("approval", args=[public_id, key])
+    heads = (_named(older), _named(newer) if newer else _("现在的内容"))
+    return _beside(request, found.case, str(older.draft), right, heads, links, back, route.law()[1].label)
+
+
+@never_cache
+@login_required
+@require_GET
+def papers(request, public_id):
+    """Two papers of one kind of a case side by side: ``with`` is the code of the later one, ``and`` of the earlier one."""
+    case = case_or_404(request.user, public_id)
+    issued = Paper.objects.of("casework", case.pk)
+    later = get_object_or_404(issued, code=request.GET.get("with", ""))
+    others = list(issued.filter(kind=later.kind).exclude(pk=later.pk).order_by("-seq", "-pk")[:10])
+    wanted = request.GET.get("and", "")
+    other = next((one for one in others if one.code == wanted), others[0] if others else None)
+    older, newer = sorted((other or later, later), key=lambda one: (one.seq, one.pk))
+    links = [(f"?with={later.code}&and={one.code}", f"{one.title} {one.number}") for one in others]
+    texts = [chain.canonical({one.kind: one.frozen()}) for one in (older, newer)]
+    heads = (f"{older.number} {older.on:%Y-%m-%d}", f"{newer.number} {newer.on:%Y-%m-%d}")
+    back = reverse("case_paper", args=[public_id, later.code])
+    return _beside(request, case, *texts, heads, links, back, later.title)
+
+
+def _beside(request, case, left, right, heads, links, back, label):
+    sheets, n = comparing.compare(left, right) if right else ([], 0)
     request.tab = "cases"
     return render(request, "procedures/compare.html", {
-        "case": found.case, "submission": found, "older": older, "newer": newer, "others": others, "sheets": sheets,
-        "numbers": range(1, n + 1), "act": route.law()[1], "gone": not right,
+        "case": case, "heads": heads, "links": links, "sheets": sheets, "numbers": range(1, n + 1), "gone": not right,
+        "back": back, "label": label,
     })  # fmt: skip
+
+
+def _named(one) -> str:
+    return f"{moment.local(one.at):%m-%d %H:%M} · {one.get_state_display()}"
 
 
 def _today(route, found) -> str:
@@ -181,4 +213,4 @@ def _find(request, public_id, key):
 def _page(request, found, status=200, **kept):
     request.tab = "cases"
     shown = page.context(request.user, found, **kept)
-    return render(request, "procedures/approval.html", {**shown, "today": moment.today()}, status=status)
+    return render(request, "procedures/approval.html", shown, status=status)

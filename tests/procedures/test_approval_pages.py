@@ -1,10 +1,14 @@
 """The pages of approvals: submitting by the lead's form, signing, what was overtaken, two drafts compared, the desk."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
 from casework.desk.inbox import desk as desk_of
 from casework.desk.rows import lines
+from documents.models import Paper
+from lawkit import moment
 from procedures.approvals import filing
 from procedures.models import Submission
 from tests.casework.screen_kit import hidden, text, url
@@ -112,8 +116,25 @@ def verbs(user):
 
 def test_the_lists_show_what_waits_what_was_sent_and_what_is_done(client):
     story, submission = endorsed()
-    for name, view, there in (("bh", "mine", True), ("squad", "mine", False), ("lead", "submitted", True), ("squad", "open", True), ("bh", "done", False)):
+    told = {("bh", "mine"): True, ("squad", "mine"): False, ("lead", "submitted"): True, ("squad", "open"): True,
+            ("bh", "done"): False}  # fmt: skip
+    for (name, view), there in told.items():
         client.force_login(story[name])
         page = text(client.get(reverse("approvals") + f"?view={view}"))
         assert (at(submission) in page) is there, (name, view)
     assert client.get(reverse("approvals_of", args=[story.case.public_id])).url == at(submission)
+
+
+def test_two_papers_of_one_kind_are_compared_word_by_word(client):
+    story = investigated()
+    for persons in ("法定代表人罗镕", "财务负责人罗镕"):
+        given = {"at": moment.now() + timedelta(days=2), "persons": persons}
+        with moment.at(moment.now() + timedelta(minutes=5)):
+            story.act("inquire", "lead", **given)
+    paper = Paper.objects.filter(case_id=story.case.pk, kind="D07").latest("pk")
+    client.force_login(story["lead"])
+    page = client.get(reverse("papers_compare", args=[story.case.public_id]) + f"?with={paper.code}")
+    assert "<del>法定代表</del>" in text(page) and "<ins>财务负责</ins>" in text(page)
+    assert reverse("papers_compare", args=[story.case.public_id]) in text(
+        client.get(reverse("case_paper", args=[story.case.public_id, paper.code]))
+    )

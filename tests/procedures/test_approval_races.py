@@ -44,6 +44,7 @@ def test_an_amendment_and_a_signature_at_once_leave_no_signature_under_what_it_d
 
     results = race(amend, lambda: filing.sign(Submission.objects.get(pk=submission.pk), story["bh"], text="同意。"))
     over, refused = fresh(submission), [r for r in results if isinstance(r, Refused)]
-    acts = list(Event.objects.filter(case=story.case, act__in=("extend", "amend")).order_by("seq").values_list("act", flat=True))
+    both = Event.objects.filter(case=story.case, act__in=("extend", "amend")).order_by("seq")
+    acts = list(both.values_list("act", flat=True))
     assert acts == (["extend", "amend"] if over.state == "approved" else ["amend"])
     assert len(refused) == int(over.state != "approved")
