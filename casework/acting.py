@@ -28,6 +28,7 @@ _consequences: dict[tuple[str, str], str | Promise] = {}
 _rows: set[str] = set()
 _mends: dict[tuple[str, str], Callable | tuple[str, str] | str] = {}
 _roots: list[type["Doing"]] = []
+_homes: dict[str, Callable] = {}
 
 
 @dataclass
@@ -121,6 +122,8 @@ class Doing:
 
     def after(self, outcome) -> str:
         """Where to go once it is done; ``outcome`` is what the door answered."""
+        if self.machine.name in _homes and isinstance(outcome, self.machine.model):
+            return _homes[self.machine.name](outcome)
         return self.home_of(outcome if isinstance(outcome, ArrearsCase) else self.case)
 
     @property
@@ -157,6 +160,11 @@ def register_page(machine: str, acts: str, name: str | Callable) -> None:
     """
     for act in acts.split():
         _pages[machine, act] = name
+
+
+def register_home(machine: str, place: Callable) -> None:
+    """A part with a page of its own, to which its acts lead back: ``place(row) -> url``."""
+    _homes[machine] = place
 
 
 def register_consequence(machine: str, act: str, says: str | Promise) -> None:

@@ -1,22 +1,26 @@
-"""Mediations on the page of their case: the facts that rules ask for, from what that page has read already."""
+"""Mediations on the page of their case: the facts that rules ask for and a panel, from what that page has read already."""
 
 from collections import defaultdict
-from datetime import date
+from datetime import date, datetime
 from types import SimpleNamespace
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef
 from django.db.models.functions import Coalesce, JSONObject
+from django.utils.translation import gettext_lazy as _
 
 from casework.models import OtherProcedure, Payment
 from casework.views.dossier import register_columns, register_known
+from casework.views.panels import register_panel
 from mediation import performance, plans
 from mediation.facts import EMPTY, NOBODY
 from mediation.law import MEDIATION
 from mediation.models import (
+    Agreement,
     AgreementBound,
     AgreementLine,
     AgreementSignature,
+    Attendance,
     HandoverClaimant,
     Instalment,
     LegalKind,
@@ -35,6 +39,9 @@ STANDS = {"agreement__mediation": OuterRef("pk"), "agreement__voided_seq": None}
 PARTS = {"line__agreement__mediation": OuterRef("pk"), "line__agreement__voided_seq": None}
 DAYS = {"valid_from", "valid_to", "due_on", "paid_on", "established_on", "ended_on", "filed_on"}
 BODY = ("kind", "established_on", "ended_on", "filed_on")
+THERE = Attendance.objects.filter(session=OuterRef("pk")).order_by("pk").values(
+    json=JSONObject(name="name", side="party__side", paper="authority__name")
+)  # fmt: skip
 
 
 def _json(rows, *names, **more) -> ArraySubquery:
@@ -42,22 +49,31 @@ def _json(rows, *names, **more) -> ArraySubquery:
 
 
 def rows_of(raw) -> list[SimpleNamespace]:
-    """Rows that came as JSON, their days as dates."""
-    return [SimpleNamespace(**{k: date.fromisoformat(v) if k in DAYS and v else v for k, v in x.items()}) for x in raw]
+    """Rows that came as JSON, their days as dates and their times as times."""
+    return [SimpleNamespace(**{k: _told(k, v) for k, v in x.items()}) for x in raw]
+
+
+def _told(name, value):
+    if name == "starts_at":
+        return datetime.fromisoformat(value)
+    return date.fromisoformat(value) if name in DAYS and value else value
 
 
 register_columns(
     "MEDIATION",
     party_rows=_json(
         MediationParty.objects.filter(mediation=OuterRef("pk")).order_by("pk"),
-        "worker", "employer", "left_seq", "consented_on",
+        "side", "worker", "employer", "applied", "left_seq", "consented_on",
+        name=Coalesce(F("employer__name"), F("worker__name")),
     ),
     session_rows=_json(
-        MediationSession.objects.filter(mediation=OuterRef("pk")).order_by("n"), "id", "n", "starts_at", "held_seq", "off_seq",
+        MediationSession.objects.filter(mediation=OuterRef("pk")).order_by("starts_at", "pk"),
+        "id", "n", "starts_at", "place", "agenda", "held_seq", "off_seq", room_name="room__name", there=ArraySubquery(THERE),
     ),
-    line_rows=_json(
-        AgreementLine.objects.filter(**STANDS).order_by("pk"), "worker", "amount", "waiver",
-        late="agreement__late_notice", oral="agreement__oral",
+    line_rows=_json(AgreementLine.objects.filter(**STANDS).order_by("pk"), "worker", "amount", "waiver", "method"),
+    text_rows=_json(
+        Agreement.objects.filter(mediation=OuterRef("pk"), voided_seq=None), "n", "facts", "breach", "other", "route",
+        "late_notice", "oral", "seq", "issued_seq", "concluded_seq",
     ),
     part_rows=_json(Instalment.objects.filter(**PARTS).order_by("n"), "due_on", "amount", worker="line__worker"),
     bound_rows=ArraySubquery(AgreementBound.objects.filter(**STANDS).order_by("pk").values("employer")),
@@ -87,7 +103,7 @@ register_columns(
 
 def known(dossier, row) -> dict:
     """What the rules of a mediation ask for; a test compares it with the law's own reading."""
-    case, owed = dossier.case, _unpaid(dossier)
+    case, owed = dossier.case, unpaid_of(dossier)
     parties = [p for p in rows_of(row.party_rows) if p.left_seq is None] if row.pk else []
     facts = {
         "parties": frozenset(map(_key, parties)),
@@ -115,7 +131,13 @@ def _key(party) -> str:
     return worker_key(party.worker) if party.worker else employer_key(party.employer)
 
 
-def _unpaid(dossier) -> dict[int, int]:
+def text_of(row) -> SimpleNamespace | None:
+    """The words of the agreement that stands; None without one."""
+    return next(iter(rows_of(row.text_rows)), None)
+
+
+def unpaid_of(dossier) -> dict[int, int]:
+    """Worker → fen unpaid, of those to whom something is."""
     left: dict[int, int] = defaultdict(int)
     for claim in dossier.claims:
         left[claim.worker_id] += claim.due - claim.got
@@ -141,7 +163,7 @@ def _over(dossier, row, rule, unset) -> bool:
 
 
 def _own(dossier, row, parties, owed) -> dict:
-    body, lines = _body(row), rows_of(row.line_rows)
+    body, lines = body_of(row), rows_of(row.line_rows)
     standing = [one for rows in standing_of(row).values() for one in rows]
     return {
         "drafted": bool(lines),
@@ -159,7 +181,8 @@ def _own(dossier, row, parties, owed) -> dict:
     }
 
 
-def _body(row) -> MediationOrganisation:
+def body_of(row) -> MediationOrganisation:
+    """The organisation as far as its legal kind goes."""
     (told,) = rows_of(row.body_rows)
     body = MediationOrganisation(**{name: getattr(told, name) for name in ("name", *BODY)})
     if told.host and body.kind == LegalKind.PLATFORM:
@@ -185,7 +208,7 @@ def _holds(row, day) -> bool:
 def unsigned_of(row) -> frozenset:
     """Keys of the signatures that the agreement on the page still lacks."""
     lines = rows_of(row.line_rows)
-    if not lines or lines[0].oral:
+    if not lines or text_of(row).oral:
         return EMPTY
     wanted = {worker_key(x.worker) for x in lines} | {employer_key(pk) for pk in row.bound_rows} | {MEDIATOR, SEAL}
     given = {_key(s) if s.worker or s.employer else s.seat for s in rows_of(row.signed_rows)}
@@ -194,7 +217,7 @@ def unsigned_of(row) -> frozenset:
 
 def _stands(row, lines, owed, today) -> bool:
     plan = {
-        "bound": row.bound_rows, "late_notice": lines[0].late,
+        "bound": row.bound_rows, "late_notice": text_of(row).late_notice,
         "lines": [
             {"worker": x.worker, "sum": x.amount, "waiver": x.waiver,
              "instalments": [[p.due_on, p.amount] for p in rows_of(row.part_rows) if p.worker == x.worker]}
@@ -219,3 +242,22 @@ def standing_of(row) -> dict[int, list[performance.Standing]]:
 
 
 register_known("MEDIATION", known)
+
+
+def shown(dossier) -> list[dict]:
+    """The panel: each mediation with who, when, how far and until when."""
+    return [_shown(dossier, row) for row in reversed(dossier.parts["MEDIATION"])]
+
+
+def _shown(dossier, row) -> dict:
+    terms = [c.due_on for c in dossier.clocks if c.machine == MEDIATION.name and c.obj == row.pk and c.stopped_seq is None]
+    waiting = [s.starts_at for s in rows_of(row.session_rows) if s.held_seq is None and s.off_seq is None]
+    here = [p for p in row.party_rows if p["left_seq"] is None and p["worker"]]
+    return {
+        "row": row, "body": rows_of(row.body_rows)[0].name, "workers": len(here), "due": min(terms, default=None),
+        "coming": min(waiting, default=None),
+        "unsigned": len(unsigned_of(row)) if row.state == "signing" else 0,
+    }  # fmt: skip
+
+
+register_panel("mediations", _("调解"), "mediation/case_mediations.html", shown)

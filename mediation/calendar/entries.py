@@ -13,7 +13,7 @@ from mediation.models import Booking, BookingKind, MediationSession
 
 SHOWN = 3  # entries of a day in a month
 SESSION = (
-    "public_id", "starts_at", "ends_at", "place", "n", "held_seq", "room__name", "mediation__case__public_id",
+    "public_id", "starts_at", "ends_at", "place", "n", "held_seq", "room__name", "mediation__public_id",
     "mediation__case__number", "mediation__case__employer__name", "mediation__mediator__outside_name",
     "mediation__mediator__user__name", "mediation__mediator__user", "seen",
 )  # fmt: skip
@@ -22,14 +22,14 @@ ABSENCE = ("public_id", "starts_at", "ends_at", "kind", "mediator__outside_name"
 
 @dataclass(frozen=True)
 class Entry:
-    """A session or an absence. ``case`` and ``about`` are empty for who may not see the case."""
+    """A session or an absence. ``room`` (its mediation's public id) and ``about`` are empty for who may not see the case."""
 
     key: str
     starts: datetime
     ends: datetime
     mediator: str
     kind: str = BookingKind.SESSION
-    case: str = ""
+    room: str = ""
     number: str = ""
     about: str = ""
     n: int = 0
@@ -132,7 +132,7 @@ def _session(row, user) -> Entry:
     return Entry(
         row.public_id, moment.local(row.starts_at), moment.local(row.ends_at),
         row.mediation__mediator__user__name or row.mediation__mediator__outside_name or "", n=row.n,
-        case=row.mediation__case__public_id if row.seen else "", place=row.room__name or row.place, mine=mine,
+        room=row.mediation__public_id if row.seen else "", place=row.room__name or row.place, mine=mine,
         held=row.held_seq is not None, **told,
     )  # fmt: skip
 

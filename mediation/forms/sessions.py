@@ -16,8 +16,10 @@ from mediation import sharing, table
 from mediation.forms.documents import AmountField, keys_field
 from mediation.models import MediationSession, Room
 from mediation.words import Capacity, Failure, Result
+from registry.identity import mask_name
 
 AGENDA = gettext_lazy("核对身份、告知权利；劳动者陈述；单位陈述；核对数额；协商方案；拟定协议；签署、送达")
+ANSWERED = 12  # of the latest offers one may be answered
 SELF = {True: (Capacity.SELF, Capacity.AGENT, Capacity.REPRESENTATIVE), False: (Capacity.LEGAL_REP, Capacity.AGENT)}
 
 
@@ -207,11 +209,17 @@ class OfferForm(ActForm):
         here = getattr(self.doing, "table", None) or table.of(self.row)
         self.table = here
         self.fields["party"].choices = [("", _("选择当事人")), *here.choices()]
-        rows = self.row.offers.select_related("party__worker", "party__employer").order_by("-seq")[:12]
-        told = [(o.pk, f"{moment.local(o.made_at):%m-%d %H:%M} {o.party.worker or o.party.employer}") for o in rows]
-        self.fields["answers"].choices = [("", _("不是回应")), *told]
+        self.fields["answers"].choices = [("", _("不是回应")), *self._earlier()]
         for seat in here.workers:
             self.fields[f"sum-{seat.pk}"] = AmountField(label=f"{seat.name} {seat.tail}", required=False)
+
+    def _earlier(self) -> list[tuple]:
+        known = getattr(self.doing, "offers", None)
+        if known is None:
+            near = self.row.offers.select_related("party__worker", "party__employer").order_by("-seq")[:ANSWERED]
+            return [(o.pk, f"{moment.local(o.made_at):%m-%d %H:%M} {o.party.worker or o.party.employer}") for o in near]
+        return [(o.pk, f"{moment.local(o.made_at):%m-%d %H:%M} {mask_name(o.by) if o.of_workers else o.by}")
+                for o in reversed(known[-ANSWERED:])]  # fmt: skip
 
     def asked(self):
         """The fields that stand alone."""

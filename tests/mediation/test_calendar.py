@@ -50,10 +50,10 @@ def see(client):
     return open_
 
 
-def test_the_squad_reads_number_employer_and_room_and_comes_to_the_case(b, see):
+def test_the_squad_reads_number_employer_and_room_and_comes_to_the_mediation(b, see):
     page = says(see(b.squad, **PAGE))
     assert b.case.number in page and b.case.employer.name in page and "一号调解室" in page and "12:00–13:30" in page
-    assert reverse("case", args=[b.case.public_id]) in page
+    assert reverse("mediation", args=[b.session.mediation.public_id]) in page
 
 
 def test_a_colleague_who_may_not_see_the_case_reads_that_the_time_is_taken(b, see):
