@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from casework import acting
 from casework.forms.base import ActForm, ReasonForm, prose
 from casework.forms.people import inspectors
-from enforcement.referral import basis, packet, reading
+from enforcement.referral import basis, packet
 from enforcement.referral.elements import standing
 from enforcement.referral.facts import ReferralFacts
 from enforcement.referral.papers import AGREES
@@ -55,7 +55,7 @@ class AssessForm(ActForm):
     def prepare(self):
         """E3 only where the figures leave it open, and only for the legal section (N27)."""
         self.known = self._known()
-        legal = self.doing.who.has("LEGAL") and reading.large(Sight(self.row, self.case, moment.today(), moment.today())) is None
+        legal = self.doing.who.has("LEGAL") and facts_of(self.row, self.case).large is None
         self.codes = [code for code in Element if code in BY_HAND and (code != Element.AMOUNT or legal)]
         pieces = list(on_file(self.case))
         for code in self.codes:

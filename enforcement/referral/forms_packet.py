@@ -60,14 +60,22 @@ class PacketForm(ActForm):
 
     def prepare(self):
         """Receivers of our level, texts with the lengths of the papers, rows of the two lists, a choice for each piece."""
-        issuer = self.case.organ.issuer() or self.case.organ
-        for name, kind in (("police", OrganKind.POLICE), ("procuratorate", OrganKind.PROCURATORATE)):
-            self.fields[name].queryset = Organ.objects.filter(kind=kind, level=issuer.level, active=True)
+        self._receivers()
         for name, most in LENGTHS.items():
             self.fields[name] = prose(LABELS[name], most, rows=3, initial=getattr(self.row, name))
         self.pieces = list(on_file(self.case))
         self._lists()
         self._materials()
+
+    def _receivers(self):
+        """Both lists in one statement."""
+        issuer = self.case.organ.issuer() or self.case.organ
+        places = {"police": OrganKind.POLICE, "procuratorate": OrganKind.PROCURATORATE}
+        known = list(Organ.objects.filter(kind__in=places.values(), level=issuer.level, active=True).order_by("pk"))
+        for name, kind in places.items():
+            field, found = self.fields[name], [one for one in known if one.kind == kind]
+            field.queryset = Organ.objects.filter(pk__in=[one.pk for one in found])
+            field.choices = [("", field.empty_label), *((one.pk, one.name) for one in found)]
 
     def starting(self):
         """What is stored."""

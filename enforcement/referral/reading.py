@@ -2,8 +2,7 @@
 
 from casework import reading as of_case
 from casework.law import CASE
-from casework.models import Clock, Purpose
-from enforcement.referral import basis, packet
+from casework.models import Purpose
 from enforcement.referral.words import FELL_DUE, FELL_TOLD, Way
 
 WAYS = {Purpose.EVASION: Way.EVASION, Purpose.ABSCONDING: Way.EVASION, Purpose.ABILITY: Way.ABILITY}
@@ -11,15 +10,21 @@ RIGHTS = ("CLK-REF-REV", "CLK-REF-SUP")
 ANSWERS = ("CLK-REF-ANS", "CLK-REF-REV-ANS")
 
 
+def _known(s) -> dict:
+    """What one statement tells of the referral; the snapshot needs this module's constants."""
+    from enforcement.referral import snapshot
+
+    return snapshot.of(s).known
+
+
 def answers(s):
     """What people said last of each element."""
-    newest = dict(s.row.elements.order_by("seq", "id").values_list("code", "holds"))
-    return frozenset(newest.items())
+    return _known(s)["answers"]
 
 
 def team(s):
     """Who is in the team."""
-    return frozenset(s.row.members())
+    return _known(s)["team"]
 
 
 def agency(s):
@@ -39,8 +44,7 @@ def received(s):
 
 def copied(s):
     """Whether the procuratorate's receipt is on record."""
-    found = getattr(s.row, "copy", None)
-    return found is not None and found.received_at is not None
+    return _known(s)["copied"]
 
 
 def handed(s):
@@ -67,40 +71,37 @@ def fell(s):
 
 def ordered(s):
     """E4: an order or decision was issued and stands."""
-    title = basis.of(s.row)
-    return title.issued and not title.revoked
+    return _known(s)["ordered"]
 
 
 def over(s):
     """E5, first half: the passing of its last day is on record."""
-    title = basis.of(s.row)
-    return title.expired_on is not None and title.due_on is not None and s.today > title.due_on
+    return _known(s)["over"]
 
 
 def reached(s):
     """E7."""
-    return basis.reached(s.row)
+    return _known(s)["reached"]
 
 
 def unpaid(s):
     """E5, second half: something of what was asked for is unpaid now."""
-    return bool(basis.left_on(s.case, basis.of(s.row).amounts, None))
+    return _known(s)["unpaid"]
 
 
 def large(s):
     """E3 at the end of the term, by the figures of the province; None is for a person."""
-    return basis.measure(s.row).large
+    return _known(s)["large"]
 
 
 def ways(s):
     """E2 by the purposes of the evidence on file."""
-    found = s.case.evidence.filter(withdrawn_seq=None, purpose__in=list(WAYS))
-    return frozenset(str(WAYS[purpose]) for purpose in found.values_list("purpose", flat=True))
+    return _known(s)["ways"]
 
 
 def lacks(s):
     """What the packet lacks."""
-    return packet.lacks(s.row)
+    return _known(s)["lacks"]
 
 
 def investigators(s):
@@ -120,17 +121,17 @@ def closed(s):
 
 def on_file(s):
     """Keys of everything on file."""
-    return frozenset(s.case.evidence.filter(withdrawn_seq=None).values_list("pk", flat=True))
+    return _known(s)["on_file"]
 
 
 def right_open(s):
     """Whether the term for going against a refusal still runs."""
-    return _running(s, RIGHTS).filter(due_on__gte=s.today).exists()
+    return _known(s)["right_open"]
 
 
 def silent(s):
     """Whether the police have let their term pass."""
-    return _running(s, ANSWERS).filter(due_on__lt=s.today).exists()
+    return _known(s)["silent"]
 
 
 def sent_on(s):
@@ -141,7 +142,3 @@ def sent_on(s):
 def today(s):
     """The legal day."""
     return s.on
-
-
-def _running(s, rules):
-    return Clock.objects.filter(case=s.case.pk, machine="REFERRAL", obj=s.row.pk, rule__in=rules, stopped_seq=None)
