@@ -1,6 +1,6 @@
-"""The questions of DECISION on the desk: notice, service, defence, hearing, review, discussion, decision, what follows.
+"""The questions of DECISION on the desk: notice, defence, hearing, review, discussion, decision, performance.
 
-Service needs no question here: the desk asks for every paper that nobody has served.
+What expires unperformed is asked for by COURT, which opens by itself. Service needs no question here: the desk asks for every paper that nobody has served.
 """
 
 from collections.abc import Iterator
@@ -44,9 +44,9 @@ def _of_inspectors(me, pair):
     yield Wait(pair, DECIDING & some(_rows("told", say_until__lt=me.today).exclude(open_hearing)),
                _("陈述申辩期限已过，登记听取情况"), act=PANEL)  # fmt: skip
     yield _does(pair, DECIDING, _rows("heard"), "propose", DECISION.states["heard"].verb)
-    late = _rows(*IN_FORCE, expired_on__isnull=False, court_applications__isnull=True)
-    yield Wait(pair, DECIDING & some(late), _("决定逾期未履行，催告、申请法院强制执行"), act="#next")
-    yield Wait(pair, DECIDING & some(_rows("served", due_on__isnull=False, due_on__lt=me.today)), _("核对决定的履行情况"), act=PANEL)
+    yield Wait(pair, DECIDING & some(_rows("told")), DECISION.states["told"].verb, act=PANEL)
+    yield Wait(pair, DECIDING & some(_rows("drafted", "proposed", "reviewed")), _("跟进审签、审核和决定"), act=PANEL)
+    yield Wait(pair, DECIDING & some(_rows(*IN_FORCE)), DECISION.states["served"].verb, act=PANEL)
     none = ~some(of_case(Decision).exclude(state__in=["dropped", "revoked"]))
     yield Wait(pair, DECIDING & none, _("拟行政处理"), act="DECISION.draft_handling")
 
