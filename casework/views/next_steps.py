@@ -50,6 +50,14 @@ def register_only(machine: str, act: str, fact: str) -> None:
     _only[machine, act] = fact
 
 
+_several: set[str] = set()
+
+
+def register_several(*machines: str) -> None:
+    """Parts of which a case may have several open at once, so that another one is offered beside them."""
+    _several.update(machines)
+
+
 @dataclass
 class Steps:
     """The panel of next steps."""
@@ -91,7 +99,7 @@ def steps(dossier, only=None) -> Steps:
 
 def _could_be_born(dossier, machine, row) -> bool:
     """No second row of a part while one is open, and nobody is asked further who could not make it anyway."""
-    if dossier.open(machine):
+    if dossier.open(machine) and machine.name not in _several:
         return False
     facts = acting.facts_of(machine, row, dossier.case, dossier.known(machine, row))
     return any(a.who.holds(facts, dossier.who, {}) for a in machine.acts.values() if a.source == BIRTH and not a.hooked)

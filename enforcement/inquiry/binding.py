@@ -10,7 +10,7 @@ def bind() -> None:
 
     for machine in (SUMMONS, INTERVIEW, INSPECTION, FINDING, RECUSAL, PRESERVATION, QUERY, ASSIST):
         machine.bind(replaying.MODELS[machine.name], DOCKET)
-    from enforcement.inquiry import deeds, desk, forms, forms_help, notices, page  # noqa: F401
+    from enforcement.inquiry import deeds, desk, forms, forms_help, notices, page, panel  # noqa: F401
 
     papers.register()
     forms.register()

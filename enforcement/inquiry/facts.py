@@ -65,7 +65,7 @@ class RecordFacts(Facts):
         "询问（检查）当日持有效证件且未回避的监察员", "fit_then", (PAIR, ONE, frozenset({2})), "证件到期、回避"
     )
     on_file: frozenset = _on_file()
-    scans: frozenset = read("在卷的笔录扫描件", "scans", (frozenset(), frozenset({31})), "补充证据")
+    scans: frozenset = read("在卷、其他笔录没有用过的笔录扫描件", "scans", (frozenset(), frozenset({31})), "补充证据")
     timed: bool = read("起止时间完整，先后相符，不晚于现在", "timed", BOTH, "记录")
     filled: bool = read("笔录内容齐备", "filled", BOTH, "记录")
     rights: bool = read("已出示证件、告知权利义务", "rights", BOTH, "记录")
@@ -124,6 +124,8 @@ class RecusalFacts(Facts):
     """Facts about an application that an officer be recused."""
 
     place: str = _place()
-    officers: frozenset = read("本机关尚未回避的监察员和负责人", "officers", (frozenset({1, 2, 3}), frozenset({3})), "任职变动、回避")
+    officers: frozenset = read(
+        "本机关尚未回避、没有待决申请的监察员和负责人", "officers", (frozenset({1, 2, 3}), frozenset({3})), "任职变动、回避"
+    )
     agency_heads: frozenset = read("本机关的监察机构负责人", "agency_heads", (frozenset({3}),), "任职变动")
     officer: int = read("被申请回避的人", "officer", (1, 3, 8), "申请")

@@ -229,7 +229,7 @@ def fact_supported(f, who, given):
     return bool(told(given, "fact")) and given.get("evidence") in f.on_file
 
 
-@rule("监察条例 16; 处罚法 43", _("被申请人是本机关尚未回避的办案人员"), mend=_("改选被申请回避的人"))
+@rule("监察条例 16; 处罚法 43", _("被申请人是本机关尚未回避、没有待决申请的办案人员"), mend=_("改选被申请回避的人，或先对原申请作出决定"))
 def officer_named(f, who, given):
     """Whoever could act in the case."""
     return given.get("officer") in f.officers

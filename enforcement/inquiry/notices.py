@@ -9,7 +9,7 @@ from enforcement.inquiry.law_help import ASSIST, PRESERVATION, QUERY
 from registry.roles import Role
 
 PAIR = (lead, co)
-LOG = "#log"
+LOG = "#record"
 
 
 def city_head(s: Scene):

@@ -2,6 +2,7 @@
 
 from casework.models import Purpose
 from casework.views.dossier import register_known
+from casework.views.next_steps import register_several
 from enforcement.inquiry import reading
 from enforcement.inquiry.reading import ABSCONDED, HIGH, INFERENCE
 from lawkit import moment
@@ -23,12 +24,13 @@ def common(dossier) -> dict:
     }
 
 
-def of_record(dossier, row, purpose) -> dict:
+def of_record(dossier, row, name) -> dict:
     """An interview or an inspection; who was fit on another day is asked of the second officer alone, at the door."""
     began = row.started_at and moment.local(row.started_at).date()
     fit = reading_fit(dossier)
+    used = {other.scan_id for other in dossier.parts[name] if other.pk != row.pk}
     return {
-        "scans": frozenset(e.pk for e in dossier.standing if e.purpose == purpose),
+        "scans": frozenset(e.pk for e in dossier.standing if e.purpose == SCANS[name] and e.pk not in used),
         "fit_then": fit if began in (None, dossier.today) else frozenset(),
     }  # fmt: skip
 
@@ -57,7 +59,8 @@ def of_recusal(dossier) -> dict:
     here = [(user, role) for user, organ, role, _good in dossier.posts if organ == case.organ_id]
     named = {user for user, role in here if role in (Role.INSP, Role.SQUAD)}
     heads = frozenset(user for user, role in here if role == Role.SQUAD)
-    return {"officers": frozenset(named) - frozenset(case.recused), "agency_heads": heads}
+    asked = {r.officer_id for r in dossier.parts["RECUSAL"] if r.state == "asked"}
+    return {"officers": frozenset(named) - frozenset(case.recused) - asked, "agency_heads": heads}
 
 
 def of_query(dossier) -> dict:
@@ -76,7 +79,7 @@ def known(name: str):
     def read(dossier, row) -> dict:
         facts = common(dossier)
         if name in SCANS:
-            facts |= of_record(dossier, row, SCANS[name])
+            facts |= of_record(dossier, row, name)
         elif name == "FINDING":
             facts |= of_finding(dossier)
         elif name == "RECUSAL":
@@ -88,5 +91,6 @@ def known(name: str):
     return read
 
 
+register_several("INTERVIEW", "INSPECTION", "FINDING", "RECUSAL", "PRESERVATION", "QUERY", "ASSIST")
 for machine in ("SUMMONS", *SCANS, "FINDING", "RECUSAL", *HELPERS):
     register_known(machine, known(machine))

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from casework import reading as of_case
 from casework.law import CASE
 from casework.models import Purpose
-from enforcement.models.inquiry import Interview, Summons
+from enforcement.models.inquiry import Interview, RecusalRequest, Summons
 from enforcement.reading import absconding, investigators, on_file, today  # noqa: F401 read as for an order
 from lawkit import moment
 from registry.models import Organ, Post
@@ -62,9 +62,11 @@ def rights(s):
 
 
 def scans(s):
-    """Scans of such records on file."""
+    """Scans of such records on file that no other record of the case rests on."""
     purpose = Purpose.INTERVIEW if isinstance(s.row, Interview) else Purpose.SITE
-    return frozenset(s.case.evidence.filter(withdrawn_seq=None, purpose=purpose).values_list("pk", flat=True))
+    found = s.case.evidence.filter(withdrawn_seq=None, purpose=purpose).values_list("pk", flat=True)
+    used = type(s.row).objects.filter(case=s.case.pk, scan__isnull=False).exclude(pk=s.row.pk)
+    return frozenset(found) - frozenset(used.values_list("scan", flat=True))
 
 
 def over(s):
@@ -101,9 +103,11 @@ def inferable(s):
 
 
 def officers(s):
-    """Inspectors and heads of the organ who are not recused."""
+    """Inspectors and heads of the organ who are not recused and about whom no application waits for a decision."""
     posts = Post.objects.on(s.on).filter(organ=s.case.organ_id, role__in=(Role.INSP, Role.SQUAD), user__is_active=True)
-    return frozenset(posts.exclude(user__in=s.case.recusals.values("user")).values_list("user_id", flat=True))
+    asked = RecusalRequest.objects.filter(case=s.case.pk, state="asked").values("officer")
+    free = posts.exclude(user__in=s.case.recusals.values("user")).exclude(user__in=asked)
+    return frozenset(free.values_list("user_id", flat=True))
 
 
 def agency_heads(s):

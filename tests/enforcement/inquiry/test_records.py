@@ -73,7 +73,7 @@ def test_an_interview_is_confirmed_by_two_questioners_and_signed_on_every_page(b
     row = act(again(row), "sign", b.lead, evidence=scan.pk, pages=2)
     assert (row.state, row.pages) == ("signed", 2)
     second = f.recorded(b, f.interview(b, row.case))
-    assert refusal(second, "sign", b.lead, evidence=scan.pk, pages=2) == {"input"}
+    assert refusal(second, "sign", b.lead, evidence=scan.pk, pages=2) == {"every_page_signed"}
     sound(row.case)
 
 
@@ -158,7 +158,7 @@ def test_facts_are_inferred_only_after_a_demand_and_rebutted_by_what_is_produced
 
 def test_a_recusal_is_decided_by_the_right_head_and_stops_nothing_meanwhile(b):
     row = f.recusal(b, who=b.desk)
-    assert refused(lambda: f.recusal(b, row.case)) == ["input"]
+    assert refused(lambda: f.recusal(b, row.case)) == ["officer_named"]
     assert refusal(row, "decline", b.lead, reason="无利害关系。") == refusal(row, "decline", b.bh, reason="x") == {"lawful_decider"}
     f.recorded(b, f.interview(b, row.case))
     act(again(row.case), "recuse", b.squad, officer=b.co.pk, reason="有亲属关系。")
