@@ -34,6 +34,7 @@ from bench.shots_finders import (
     sent_to_us,
     station,
 )
+from bench.shots_mediation import application, mediation_room
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ COLUMNS = (
 )  # fmt: skip
 HEADS, FIRMS = ("工单编号", "被反映单位", "来电时间", "涉及人数"), ("云溪南苑第一服务部", "云溪南苑第二服务部")
 HAN = re.compile(r"[\u3400-\u9fff]")
-ROOMS = ["registry", "documents", "casework", "enforcement", "early_warning", "mediation", "procedures"]
+ROOMS = ["registry", "documents", "casework", "enforcement", "early_warning", "mediation"]
 BEGUN = "云溪长风搬家服务部"  # an employer that only stands in a draft of the demo
 PRINTED = 3  # papers; printing all of them takes minutes
 SPECIMENS = ("徐国平", "沈亮", "欧阳明远", "罗*英", "赵*华", "何*军", "陆婷", "韩立", "投诉〔2026〕")
@@ -128,6 +129,14 @@ PAGES = [
     Page("warning-dispatch", clue("triaged", "SQUAD", "dispatch"), main="main button[type=submit].btn--pri"),
     Page("warning-visit", clue("verifying", None, "record_visit"), main="main button[type=submit].btn--pri"),
     Page("warning-measure", clue("confirmed", "SQUAD", "handle"), main="main button[type=submit].btn--pri"),
+    Page("mediations", at("mediations", "MED"), main="main tr[data-href] a"),
+    Page("mediation", mediation_room("open"), main="main #plan-form button[type=submit].btn--pri"),
+    Page("mediation-agreed", mediation_room("agreed"), main="main .room__acts a"),
+    Page("mediation-failed", mediation_room("failed"), main="main .phead__act .btn"),
+    Page("mediation-apply", application, main="main button[type=submit].btn--pri"),
+    Page("mediation-schedule", mediation_room("open", "schedule"), main="main button[type=submit].btn--pri"),
+    Page("mediation-hold", mediation_room("open", "hold"), main="main button[type=submit].btn--pri"),
+    Page("mediation-fail", mediation_room("open", "fail"), main="main button[type=submit].btn--pri"),
     Page("calendar", at("calendar", "MED"), main="main .phead__act .btn--pri"),
     Page("calendar-month", asked("calendar", "MED", view="month"), main="main .cal-m a"),
     Page("calendar-absences", at("calendar_absences", "MED"), main="main button[type=submit].btn--pri"),

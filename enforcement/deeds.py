@@ -7,6 +7,7 @@ told: 45号令 16): ``ORDER.after("revoke")``.
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from casework.deeds.common import approved
 from casework.dual_deeds import voids_approval
 from casework.law import CASE
 from casework.models import Payment
@@ -42,7 +43,7 @@ def draft(move):
 def issue(move):
     """The annex is fixed; the number comes with the paper."""
     move.set(issued_on=move.on, issued_seq=move.seq, notice_seq=move.seq)
-    return {"liable": move.row.liable_id, "total": move.row.total, "lines": _lines(move.row)}
+    return {"liable": move.row.liable_id, "total": move.row.total, "lines": _lines(move.row), **approved(move)}
 
 
 @ORDER.does("issue_on_spot")

@@ -118,3 +118,8 @@ def put_two(move):
     move.set(lead_id=move.given["lead"], co_id=move.given["co"])
     move.set(stand_in=None, stand_in_for=None, stand_in_until=None)
     return {"lead": move.given["lead"], "co": move.given["co"]}
+
+
+def approved(move) -> dict:
+    """What the event tells of the approval that an act came from: the digest that its signatures are bound to."""
+    return {"approval": move.given["approval"]} if move.given.get("approval") else {}

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from casework import delivering, ledger
 from casework.deeds.common import (
+    approved,
     refuse,
     tell_complainant,
     void,
@@ -27,7 +28,7 @@ def extend(move):
     move.set(extended=True)
     move.clock("extend", "CLK-INVEST", by=days)
     tell_complainant(move)
-    return {"by": days, "reason": chain.digest("", move.given["reason"])}
+    return {"by": days, "reason": chain.digest("", move.given["reason"]), **approved(move)}
 
 
 @CASE.does("suspend")

@@ -197,7 +197,7 @@ def _signed(submission, route, row, user, text):
     case = row_case(row)
     _end(submission, Standing.APPROVED, by=user, fired_seq=case.version + 1, settled=True)
     machine, act = route.law()
-    given = {**drafts.given_of(submission), **_boxes(submission, route, text)}
+    given = {**drafts.given_of(submission), **_boxes(submission, route, text), "approval": submission.digest}
     door.fire(machine, row.pk, act.name, actor(user, case), seen=case.version, **given)
 
 

@@ -32,7 +32,7 @@ DECLARE s record; signed jsonb; lives int; BEGIN
   IF s.state = 'approved' AND (signed <> s.seats OR NOT EXISTS (SELECT 1 FROM casework_event e
       JOIN procedures_opinion o ON o.submission_id = s.id AND o.voided_at IS NULL AND o.seat = s.seats->>-1
       WHERE e.case_id = s.case_id AND e.seq = s.fired_seq AND e.machine = s.machine AND e.obj = s.obj
-      AND e.act = s.act AND e.actor_id = o.signer_id)) THEN
+      AND e.act = s.act AND e.actor_id = o.signer_id AND e.body::jsonb #>> '{given,approval}' = s.digest)) THEN
     RAISE EXCEPTION 'submission % was approved without its seats or its act', s.id USING ERRCODE = '23514'; END IF;
   IF s.state IN ('returned', 'withdrawn', 'lapsed') AND lives > 0 THEN
     RAISE EXCEPTION 'submission % ended and its signatures stand', s.id USING ERRCODE = '23514'; END IF;

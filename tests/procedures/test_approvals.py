@@ -1,5 +1,6 @@
 """Approvals: who may submit and sign, what voids signatures, and that the law fires the act and nothing else."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -47,6 +48,7 @@ def test_the_last_signature_extends_the_term_and_the_papers_show_who_signed():
     assert (case.extended, done.state, done.fired_seq) == (True, "approved", case.version)
     event = Event.objects.get(case=case, seq=case.version)
     assert (event.act, event.actor_id) == ("extend", story["bh"].pk)
+    assert json.loads(event.body)["given"]["approval"] == submission.digest
     told = Paper.objects.get(case_id=case.pk, kind="D20").frozen()
     assert told["bureau_opinion"] == "同意延长三十个工作日。"
     assert told["agency_head"] == story["squad"].name
