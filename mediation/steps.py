@@ -17,4 +17,7 @@ acting.register_mend("on_the_ledger sums_fit draft_stands", ("CASE", "record_cla
 acting.register_mend("all_agree", ("MEDIATION", "record_consent"))
 acting.register_mend("nobody_refused in_term", ("MEDIATION", "fail"))
 acting.register_mend("performed", ("CASE", "pay"))
-acting.register_home("MEDIATION", lambda row: reverse("mediation", args=[row.public_id]))
+acting.register_home(
+    "MEDIATION",
+    lambda row: reverse("mediation_performance" if row.effective_seq else "mediation", args=[row.public_id]),
+)
