@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from bench.shots_acts import PASTED, TYPED, compare, conflict, order_act, order_draft, pasting, refused
 from bench.shots_approvals import approval, to_submit
+from bench.shots_enforced import part_act, part_page
 from bench.shots_finders import (
     act,
     administrator,
@@ -176,6 +177,14 @@ PAGES = [
     Page("order-draft", order_draft, main="main button[type=submit].btn--pri"),
     Page("order-serve", order_act("issued|posted|partly|expired", "serve"), main="main button[type=submit].btn--pri"),
     Page("order-comply", order_act("served|posted|partly|expired", "comply"), main="main .lack a"),
+    Page("case-court", part_page("COURT", "allowed"), main="#court a"),
+    Page("case-deposit", part_page("DEPOSIT", "delivered"), main="#deposit a"),
+    Page("court-urge", part_act("COURT", "ready", "urge", "BH"), main="main button[type=submit].btn--pri"),
+    Page("court-apply", part_act("COURT", "ready", "apply", "BH"), main="main button[type=submit].btn--pri"),
+    Page("court-material", part_act("COURT", "ready", "put_material"), main="main button[type=submit].btn--pri"),
+    Page("court-accept", part_act("COURT", "applied", "accept"), main="main button[type=submit].btn--pri"),
+    Page("court-distribute", part_act("COURT", "allowed", "distribute"), main="main button[type=submit].btn--pri"),
+    Page("deposit-notify", part_act("DEPOSIT", "delivered", "notify", "BH", born=True), main="main button[type=submit].btn--pri"),
     Page("consent", consent, main="main button[type=submit].btn--pri"),
     Page("evidence", evidence, main="main a"),
     Page("paper", paper("D02"), main="main a"),

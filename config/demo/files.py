@@ -25,6 +25,8 @@ NAMED = {
     Purpose.RECEIPT: "受移送机关回执",
     Purpose.ARBITRATION: "仲裁受理通知书",
     Purpose.POLICE_FILING: "公安机关立案告知书",
+    Purpose.ABILITY: "财产线索照片",
+    Purpose.COURT: "法院通知书、裁定书",
     Purpose.COURT_END: "法院终结执行裁定书",
     Purpose.TERMINATION: "债权申报回执",
     Purpose.OTHER: "欠缴水电费和税费清单",
