@@ -161,6 +161,8 @@ def done(doing: Doing, case_pk, before):
 def _draft(doing: Doing, form):
     """The papers as they would be issued now: the act is done and taken back. What is missing comes as ``why``."""
     form.files.clear()
+    if doing.final:
+        form.fields["understood"].required = False  # who looks at the draft has not decided yet
     if not form.is_valid():
         return {"why": [], "incomplete": True}
     own = doing.sketch(form)
