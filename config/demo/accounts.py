@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from casework.models import Purpose
-from config.demo import orders
+from config.demo import orders, referrals
 from config.demo.bureau import STREETS
 from config.demo.stories import signed_off, to_sign
 from config.demo.telling import YUAN, claims, complain
@@ -14,7 +14,7 @@ LINTANG, BEICHEN = STREETS[0], STREETS[5]
 
 
 def workshop(w: World) -> Story:
-    """Fourteen seamstresses of an unlicensed workshop; the owner takes no call and is gone. Posted, expired, unpaid."""
+    """Fourteen seamstresses of an unlicensed workshop; the owner is gone. Posted, expired, unpaid, filed by the police."""
     tale, shop = w.tale(LINTANG), w.operator("锦晨服装加工厂", LINTANG)
     yield w.days.at(-44, 9, 10)
     jobs = ("缝纫", "缝纫", "缝纫", "整烫", "裁剪", "包装", "质检")
@@ -53,6 +53,7 @@ def workshop(w: World) -> Story:
     tale.plan(
         "协调公安机关查找经营者。\n查封前清点机器设备。\n安排困难工人申请临时救助。", w.days.last + timedelta(days=25)
     )
+    yield from referrals.sent_and_filed(w, tale, -17)
 
 
 def behind_with_bills(w: World) -> Story:

@@ -178,7 +178,7 @@ class Tale:
         who, team = self.who(self.team.squad), self.team
         given = {"unit_leader": team.unit_leader.pk, "hr_leader": team.hr_leader.pk, "hazard": hazard}
         self.charge = door.open(DUAL, "assign", who, case=self.case, **given)
-        self._read()
+        self.reread()
 
     def plan(self, plan: str, deadline: date):
         """The leader of the unit says what is to be done, and until when."""
@@ -248,9 +248,10 @@ class Tale:
     def sign(self, name: str, user: User, **given):
         """An act of the dual charge."""
         self.charge = door.fire(DUAL, self.charge.pk, name, self.who(user), **given)
-        self._read()
+        self.reread()
 
-    def _read(self):
+    def reread(self):
+        """The case as it stands after an act of one of its parts."""
         self.case = ArrearsCase.objects.get(pk=self.case.pk)
 
 

@@ -1,6 +1,7 @@
 """Everything that the facts of a referral rest on, read in one statement: the same shape as the dossier of a page."""
 
-from functools import cached_property
+import json
+from functools import cache, cached_property
 from types import SimpleNamespace
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -39,12 +40,33 @@ def _columns() -> dict:
     }  # fmt: skip
 
 
+@cache
+def _statement() -> tuple[str, tuple]:
+    """The statement and its values without the key at their end: putting it together takes longer than asking it."""
+    found = CrimeReferral._base_manager.filter(pk=0).annotate(**_columns())
+    sql, values = found.query.sql_with_params()
+    return sql, values[:-1]
+
+
+def _read(key: int) -> CrimeReferral:
+    sql, values = _statement()
+    (row,) = CrimeReferral._base_manager.raw(sql, (*values, key))
+    for name in _columns_named():
+        setattr(row, name, [json.loads(one) if isinstance(one, str) else one for one in getattr(row, name)])
+    return row
+
+
+@cache
+def _columns_named() -> tuple[str, ...]:
+    return tuple(_columns())
+
+
 class Snapshot:
     """What ``page.known`` asks of a dossier, of one referral alone."""
 
     def __init__(self, sight):
         self.case, self.today = sight.case, sight.today
-        self.row = CrimeReferral._base_manager.filter(pk=sight.row.pk).annotate(**_columns()).get()
+        self.row = _read(sight.row.pk)
         plain = {"claims": "claim_rows", "standing": "piece_rows", "papers": "paper_rows"}
         for name, column in plain.items():
             setattr(self, name, [SimpleNamespace(**raw) for raw in getattr(self.row, column)])
