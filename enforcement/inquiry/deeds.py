@@ -38,9 +38,10 @@ def issue(move):
 
 @CASE.after("serve", "serve_alone")
 def follow_service(move):
-    """A summons is served with its paper; an attempt in vain serves nothing."""
-    open_rows = list(Summons.objects.filter(case=move.case.pk, state="issued"))
-    for row in open_rows:
+    """A summons is served with its paper; an attempt in vain serves nothing, and an ended case summons nobody."""
+    if move.case.state in CASE.finals:
+        return
+    for row in Summons.objects.filter(case=move.case.pk, state="issued"):
         paper = row.paper()
         if paper is not None and paper.deliveries.filter(effective_admin_on__isnull=False).exists():
             door.fire(SUMMONS, row.pk, "be_served", SYSTEM)
@@ -200,3 +201,5 @@ def decline(move):
 
 
 voids_approval(FINDING, "make", "rebut")
+voids_approval(INTERVIEW, "record")
+voids_approval(INSPECTION, "record")

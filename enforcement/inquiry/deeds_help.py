@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from casework.deeds import refuse
+from casework.dual_deeds import voids_approval
 from enforcement.inquiry import content
 from enforcement.inquiry.law_help import ASSIST, PRESERVATION, QUERY
 from enforcement.models.inquiry_help import Preservation, PreservedThing
@@ -180,3 +181,6 @@ def decline_help(move):
 
 
 ASSIST.does("withdraw")(why)
+voids_approval(PRESERVATION, "keep", "dispose", "release")
+voids_approval(QUERY, "approve")
+voids_approval(ASSIST, "send")

@@ -65,7 +65,7 @@ def test_a_first_signature_is_void_once_the_case_has_moved(b):
 
 def test_a_summons_names_the_inspectors_with_their_certificates(b):
     case = act(walk.investigating(b), "inquire", b.lead, at=NINE)
-    assert kinds(case) == ["D07"]
+    assert [p.kind for p in walk.papers(case, "D07")] == ["D07"]
     paper = walk.papers(case, "D07")[0].frozen()
     numbers = [c.number for u in (b.lead, b.co) for c in u.certificates.all()]
     assert [i["certificate"] for i in paper["inspectors"]] == numbers
