@@ -56,7 +56,7 @@ def rows_of(raw) -> list[SimpleNamespace]:
 def _told(name, value):
     if name == "starts_at":
         return datetime.fromisoformat(value)
-    return date.fromisoformat(value) if name in DAYS and value else value
+    return date.fromisoformat(value) if name.removeprefix("host_") in DAYS and value else value
 
 
 register_columns(

@@ -10,7 +10,7 @@ from casework.views.dossier import Dossier
 from lawkit import moment
 from lawkit.facts import Loaded, Sight
 from mediation.law import MEDIATION
-from mediation.models import Tie, TieKind
+from mediation.models import LegalKind, MediationOrganisation, Tie, TieKind
 from tests import factories_mediation as walk
 
 
@@ -46,6 +46,19 @@ def test_a_tie_is_known_to_the_page(m):
     row = walk.opened(m)
     Tie.objects.create(mediator=m.mediator, kind=TieKind.STAKE, employer=row.case.employer, valid_from=walk.ESTABLISHED)
     assert same(m, row)["mediators"] == frozenset()
+
+
+def test_a_platform_counts_as_its_host_on_the_page(m):
+    row = walk.opened(m)
+    host = MediationOrganisation.objects.get(pk=m.organisation.pk)
+    MediationOrganisation.objects.create(
+        name="塘栖劳资纠纷调处平台", kind=LegalKind.PLATFORM, host=host, organ=host.organ, region=host.region,
+        established_on=walk.ESTABLISHED,
+    )  # fmt: skip
+    made = MediationOrganisation.objects.get(host=host)
+    type(row).objects.filter(pk=row.pk).update(organisation=made)
+    known = same(m, row)
+    assert known["by_court"] and known["by_arb"] and not known["peoples"]
 
 
 def test_mediations_cost_the_page_of_a_case_no_statement(m, client):
