@@ -124,12 +124,16 @@ def why_not_submit(route, row, case, user, given: dict) -> list[Unmet]:
     return out + door.unmet(machine, row, act, last, None, given)
 
 
-def why_not_sign(submission, route, row, user) -> list[Unmet]:
-    """Every unmet rule that keeps a user from the seat whose turn it is, the law's own among them."""
+def why_not_sign(submission, route, row, user, *, who=None, opinions=None) -> list[Unmet]:
+    """Every unmet rule that keeps a user from the seat whose turn it is, the law's own among them.
+
+    ``who`` and ``opinions``: the user as an actor and what has been signed, where the caller has read them already.
+    """
     machine, act = route.law()
-    out = _of_seat(submission, user)
+    who = who or actor(user, row_case(row))
+    out = _of_seat(submission, user, who, opinions)
     last = submission.turn == submission.seats[-1]
-    who = actor(user, row_case(row)) if last else routes.anyone(routes.SEATS[submission.seats[-1]])
+    who = who if last else routes.anyone(routes.SEATS[submission.seats[-1]])
     known = {one.key for one in out}
     if out and last:
         who = routes.anyone(routes.SEATS[submission.turn])  # whose seat it is has been said already
@@ -137,11 +141,12 @@ def why_not_sign(submission, route, row, user) -> list[Unmet]:
     return out + [one for one in law if one.key not in known]
 
 
-def _of_seat(submission, user) -> list[Unmet]:
+def _of_seat(submission, user, who=None, opinions=None) -> list[Unmet]:
     case, seat = submission.case, routes.SEATS.get(submission.turn)
     if seat is None:
         return []
-    who, out = actor(user, case), []
+    who, out = who or actor(user, case), []
+    signed = submission.opinions.filter(voided_at=None) if opinions is None else opinions
     if not who.has(*seat.roles):
         says = _("由%(seat)s审批") % {"seat": seat.label}
         out.append(Unmet("seat", seat.cite, says, _("等本席位的人登录办理")))
@@ -149,7 +154,7 @@ def _of_seat(submission, user) -> list[Unmet]:
         out.append(not_investigator.unmet())
     if submission.submitted_by_id == user.pk:
         out.append(Unmet("own", "平台规则 报批", _("审批人不是报批人"), _("由另一人审批")))
-    if submission.opinions.filter(signer=user.pk, voided_at=None).exists():
+    if any(one.signer_id == user.pk and one.voided_at is None for one in signed):
         out.append(Unmet("twice", "平台规则 报批", _("一人在一份报批中只签一席"), _("由另一人审批")))
     return out
 

@@ -22,8 +22,8 @@ class Row:
     opinion: Opinion | None
 
 
-def context(user, submission, *, refused=None, sign_form=None, back_form=None, form=None) -> dict:
-    """Everything the template needs."""
+def context(user, submission, others, *, refused=None, sign_form=None, back_form=None, form=None) -> dict:
+    """Everything the template needs. ``others``: further submissions of the same act, newest first."""
     case, route = submission.case, routes.of(submission.machine, submission.act)
     machine, act = route.law()
     row = case
@@ -31,12 +31,12 @@ def context(user, submission, *, refused=None, sign_form=None, back_form=None, f
         row = machine.model._base_manager.get(pk=submission.obj)
         row.case = case
     given, opinions = drafts.given_of(submission), _opinions(submission)
-    doing = acting.Doing(machine, act, row, case, actor(user, case), user)
+    who = actor(user, case)
+    doing = acting.Doing(machine, act, row, case, who, user)
     open_ = submission.state == Standing.OPEN
-    lacks = filing.why_not_sign(submission, route, row, user) if open_ else []
+    lacks = filing.why_not_sign(submission, route, row, user, who=who, opinions=opinions) if open_ else []
     whose = open_ and not {"seat", "own", "twice", "not_investigator"} & {one.key for one in lacks}
     binding = {"shown": submission.digest, "seen": case.version}
-    others = list(filing.of_row(route, submission.obj).exclude(pk=submission.pk).order_by("-pk")[:10])
     return {
         "case": case, "submission": submission, "route": route, "act": act, "refused": refused, "form": form,
         "told": acting.form_for(machine, act)(doing).told(given),
@@ -54,6 +54,8 @@ def context(user, submission, *, refused=None, sign_form=None, back_form=None, f
 
 
 def _opinions(submission) -> list[Opinion]:
+    if submission.turn == submission.seats[0]:
+        return []  # nobody has signed yet
     return list(submission.opinions.select_related("signer"))
 
 
@@ -63,7 +65,9 @@ def _standing(opinions, seat):
 
 def _since(case, submission) -> list[tuple]:
     """What was done in the case while the submission was on its way, newest first."""
-    events = Event.objects.filter(case=case.pk, at__gte=submission.at)
+    if case.head_at <= submission.at:
+        return []
+    events = Event.objects.filter(case=case.pk, at__gt=submission.at)
     if submission.ended_at:
         events = events.filter(at__lte=submission.ended_at)
     return [(event, label_of(event)) for event in events.select_related("actor").order_by("-seq")[:10]]
@@ -71,6 +75,8 @@ def _since(case, submission) -> list[tuple]:
 
 def _cause(case, submission) -> str:
     """The act that made it lapse, in words."""
+    if submission.cause_seq is None:
+        return ""
     event = Event.objects.filter(case=case.pk, seq=submission.cause_seq).select_related("actor").first()
     return f"{label_of(event)}（{event.actor.name if event.actor else _('系统')}）" if event else ""
 

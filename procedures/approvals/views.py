@@ -22,6 +22,7 @@ from procedures.models import Standing, Submission
 from screens.paging import window
 
 PER_PAGE = 20
+MOST = 40  # submissions of one case that are looked through
 NOW = "now"
 MOVED_ON = frozenset({"stale", "digest", "lost", "state"})  # overtaken: a conflict, not a mistake
 
@@ -74,7 +75,7 @@ def new(request, public_id, machine, key, act):
 @require_GET
 def approval(request, public_id, key):
     """One submission: draft, seats, opinions."""
-    return _page(request, _find(request, public_id, key))
+    return _page(request, *_find(request, public_id, key))
 
 
 @never_cache
@@ -100,14 +101,14 @@ def send_back(request, public_id, key):
 @require_POST
 def withdraw(request, public_id, key):
     """Taken back by the submitter; what has ended already leaves his desk."""
-    found = _find(request, public_id, key)
+    found, _others = _find(request, public_id, key)
     if found.state != Standing.OPEN and "drop" in request.POST:
         filing.drop(found, request.user)
         return redirect("case", public_id)
     try:
         filing.withdraw(found, request.user)
     except Refused as refused:
-        return _page(request, _find(request, public_id, key), _status(refused), refused=refused)
+        return _page(request, *_find(request, public_id, key), _status(refused), refused=refused)
     messages.success(request, _("已撤回报批，已有的签字失效"))
     return redirect("approval", public_id, key)
 
@@ -117,9 +118,8 @@ def withdraw(request, public_id, key):
 @require_GET
 def compare(request, public_id, key):
     """This draft beside another one of the same act, or beside what it would say now (``with=now``)."""
-    found = _find(request, public_id, key)
+    found, others = _find(request, public_id, key)
     route = routes.of(found.machine, found.act)
-    others = list(filing.of_row(route, found.obj).exclude(pk=found.pk).order_by("-pk")[:10])
     wanted = request.GET.get("with", "")
     other = next((one for one in others if one.public_id == wanted), None)
     if other is None and wanted != NOW:
@@ -176,13 +176,13 @@ def _today(route, found) -> str:
 
 
 def _act(request, public_id, key, form, kept, deed):
-    found = _find(request, public_id, key)
+    found, others = _find(request, public_id, key)
     if not form.is_valid():
-        return _page(request, found, 422, form=form, **kept)
+        return _page(request, found, others, 422, form=form, **kept)
     try:
         said = deed(found, request.user, form.cleaned_data)
     except Refused as refused:
-        return _page(request, _find(request, public_id, key), _status(refused), refused=refused, **kept)
+        return _page(request, *_find(request, public_id, key), _status(refused), refused=refused, **kept)
     messages.success(request, said)
     return redirect("approval", public_id, key)
 
@@ -204,13 +204,18 @@ def _status(refused) -> int:
 
 
 def _find(request, public_id, key):
+    """The submission and the others of the same act on the same row, newest first; one statement after the case."""
     case = case_or_404(request.user, public_id)
-    found = get_object_or_404(Submission.objects.select_related("submitted_by", "ended_by"), case=case.pk, public_id=key)
+    known = list(Submission.objects.filter(case=case.pk).select_related("submitted_by", "ended_by").order_by("-pk")[:MOST])
+    found = next((one for one in known if one.public_id == key), None)
+    if found is None:
+        raise Http404
     found.case = case
-    return found
+    same = (found.machine, found.obj, found.act)
+    return found, [one for one in known if one is not found and (one.machine, one.obj, one.act) == same]
 
 
-def _page(request, found, status=200, **kept):
+def _page(request, found, others, status=200, **kept):
     request.tab = "cases"
-    shown = page.context(request.user, found, **kept)
+    shown = page.context(request.user, found, others, **kept)
     return render(request, "procedures/approval.html", shown, status=status)

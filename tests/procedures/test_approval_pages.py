@@ -12,7 +12,17 @@ from lawkit import moment
 from procedures.approvals import filing
 from procedures.models import Submission
 from tests.casework.screen_kit import hidden, text, url
-from tests.procedures.approving import EXTENSION, WHY, again, endorsed, fresh, investigated, submitted
+from tests.procedures.approving import (
+    EXTENSION,
+    ORDERING,
+    WHY,
+    again,
+    drafted,
+    endorsed,
+    fresh,
+    investigated,
+    submitted,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -138,3 +148,26 @@ def test_two_papers_of_one_kind_are_compared_word_by_word(client):
     assert reverse("papers_compare", args=[story.case.public_id]) in text(
         client.get(reverse("case_paper", args=[story.case.public_id, paper.code]))
     )
+
+
+def test_the_page_of_a_submission_takes_at_most_twelve_statements(client, django_assert_max_num_queries):
+    story, submission = endorsed()
+    client.force_login(story["bh"])
+    with django_assert_max_num_queries(12):
+        assert client.get(at(submission)).status_code == 200
+    with django_assert_max_num_queries(12):
+        assert client.get(reverse("approvals")).status_code == 200
+    filing.withdraw(submission, story["lead"])
+    anew = filing.submit(EXTENSION, again(story), story["lead"], {"reason": "另一理由。"})
+    with django_assert_max_num_queries(12):
+        assert "<ins>" in text(client.get(at(anew, "approval_compare")))
+    fresh_one = investigated()
+    client.force_login(fresh_one["lead"])
+    there = client.get(url(fresh_one.case, "extend")).url
+    with django_assert_max_num_queries(12):
+        assert client.get(there).status_code == 200
+    story, order = drafted()
+    waiting = filing.submit(ORDERING, order, story["lead"], {})
+    client.force_login(story["squad"])
+    with django_assert_max_num_queries(12):
+        assert client.get(at(waiting)).status_code == 200
