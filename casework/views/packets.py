@@ -27,6 +27,9 @@ MEDIA = {"pdf": "application/pdf", "zip": "application/zip"}
 SHOWN = 10
 
 
+WHOLE, LACKS, OPEN = "", "m0", "m1"  # looks of the meter's fields
+
+
 @dataclass(frozen=True)
 class Row:
     """A material on the page: its line, which pieces are ticked, where what is missing is made."""
@@ -44,6 +47,11 @@ class Row:
     def pages(self) -> int:
         """Pages of the ticked pieces whose length is known."""
         return sum(piece.pages or 0 for piece in self.line.pieces if piece.key in self.ticked)
+
+    @property
+    def look(self) -> str:
+        """How the meter shows it: there, missing, or wanted only where there is some."""
+        return WHOLE if not self.line.lacks else LACKS if self.line.missing else OPEN
 
 
 @login_required
@@ -112,7 +120,9 @@ def _page(request, case, kinds, stocked, wrong):
     context = {
         "case": case, "kinds": mine, "kind": kind, "rows": rows, "lacks": lacks, "wrong": wrong, "secret": stock.secret,
         "owed": kind.ready(case), "whole": sum(not line.lacks for line in lines), "pages": sum(row.pages for row in rows),
-        "pieces": sum(row.chosen for row in rows), "checked": request.POST.get("checked"),
+        "pieces": sum(row.chosen for row in rows), "gone": len(lacks), "waived": sum(row.look == OPEN for row in rows),
+        "add": acting.url_of(case, CASE, case, CASE.acts["add_evidence"]),
+        "to": kind.to(case), "checked": request.POST.get("checked"),
         "made": Packet.objects.filter(case=case).defer("frozen").select_related("made_by")[:SHOWN], "labels": _labels(),
     }  # fmt: skip
     request.tab = "cases"

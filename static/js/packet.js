@@ -1,11 +1,15 @@
 /* The order of a packet's materials: by the arrows (which also work without this script) and by dragging. */
 (function () {
   'use strict';
-  var body = document.getElementById('materials'), form = document.getElementById('packet'), dragged = null;
+  var body = document.getElementById('materials'), form = document.getElementById('packet'), index = document.getElementById('catalogue'), dragged = null;
   if (!body) return;
 
   function count() {
     body.querySelectorAll('[data-n]').forEach(function (cell, n) { cell.textContent = n + 1; });
+    if (!index) return;
+    body.querySelectorAll('[name=material]').forEach(function (field) {
+      index.appendChild(index.querySelector('[data-of="' + field.value + '"]'));
+    });
   }
   function say(row) {
     var n = Array.prototype.indexOf.call(body.rows, row) + 1;
