@@ -36,6 +36,7 @@ from bench.shots_finders import (
     station,
 )
 from bench.shots_mediation import application, mediation_room
+from bench.shots_referrals import referral, referral_act
 
 
 @dataclass(frozen=True)
@@ -188,6 +189,13 @@ PAGES = [
     Page("consent", consent, main="main button[type=submit].btn--pri"),
     Page("evidence", evidence, main="main a"),
     Page("paper", paper("D02"), main="main a"),
+    Page("referrals", at("referrals", "SQUAD"), main="main tbody a"),
+    Page("referral", referral("filed"), main="#elements a"),
+    Page("referral-decide", referral("reported", "CHIEF"), main="main .btn--pri"),
+    Page("referral-assess", referral_act("team", "assess"), main="main button[type=submit].btn--pri"),
+    Page("referral-prepare", referral_act("team", "prepare"), main="main button[type=submit].btn--pri"),
+    Page("referral-approve", referral_act("reported", "approve", "CHIEF"), main="main button[type=submit].btn--pri"),
+    Page("referral-answer", referral_act("filed", "prosecute"), main="main button[type=submit].btn--pri"),
     Page("packets", packets("police", "ordering"), main="main button[type=submit].btn--pri"),
     Page("packets-court", packets("court", "ordering"), main="main button[type=submit].btn--pri"),
     Page("packet", packet, main="main a.btn--pri"),

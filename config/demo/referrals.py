@@ -130,4 +130,19 @@ def on_hold(w: World) -> Story:
     act(w, tale, "hold", w.users[LEGAL], **given)
 
 
-ALL = (before_the_chief, on_hold)
+def with_the_team(w: World) -> Story:
+    """The team has begun its packet: receivers and facts stand, the report is not written yet."""
+    tale, firm = w.tale(WANGJIANG), w.company("云溪恒达家具有限公司", WANGJIANG)
+    yield from expired(w, tale, firm, -38, 22, "厂房被收回后停产，没有支付工资")
+    yield w.days.at(-4, 10)
+    tale.evidence(Purpose.EVASION)
+    yield w.days.at(-3, 10)
+    judge(w, tale)
+    yield w.days.at(-2, 9)
+    act(w, tale, "form_team", tale.team.squad, team=[tale.team.lead.pk, tale.team.co.pk])
+    yield w.days.at(-2, 15)
+    places = {name: w.organs[name].pk for name in ("police", "procuratorate")}
+    act(w, tale, "prepare", tale.team.lead, facts=tale.case.facts, no_items=True, **places)
+
+
+ALL = (before_the_chief, on_hold, with_the_team)
