@@ -54,6 +54,7 @@ STANDS = {
     "云溪三和五金制品有限公司": "investigating",
     "云溪锦帆针织有限公司": "ordering",
     "云溪新锐塑胶有限公司": "ordering",
+    "云溪恒达家具有限公司": "ordering",
     "云溪鸿运塑胶制品有限公司": "deciding",
     "云溪北辰汽车配件有限公司": "deciding",
     "云溪青石陶瓷厂": "deciding",
