@@ -46,7 +46,8 @@ def case_page(request, public_id):
         "pieces": len(dossier.standing), "clocks": terms.clocks(dossier), "log": shown.timeline(dossier),
         "audit": audit,
         "looks": looks.of_case(dossier) if audit else [], "employer_masks": _employer(dossier), "today": dossier.today,
-        "before": dossier.before, "packs": any(dossier.who.has(*kind.roles) for kind in KINDS.values()), "routing": shown_routing.shown(dossier),
+        "before": dossier.before, "packs": any(dossier.who.has(*kind.roles) for kind in KINDS.values()),
+        "routing": shown_routing.shown(dossier),
         "panels": panels.panels(dossier),
     }  # fmt: skip
     return render(request, "casework/case.html", context)

@@ -42,7 +42,8 @@ def decided(share=50) -> list[dict]:
     return [row | {"surcharge": row["unpaid"] * share // 100} for row in ordered()]
 
 
-OWED = [{"name": row["name"], "id_tail": row["id_tail"], "wages": row["unpaid"], "surcharge": row["surcharge"]} for row in decided()]
+OWED = [{"name": row["name"], "id_tail": row["id_tail"], "wages": row["unpaid"],
+    "surcharge": row["surcharge"]} for row in decided()]
 EXTRA = sum(row["surcharge"] for row in decided())
 ELEMENTS = (
     ("E1", "劳动报酬", "yes", "应当支付的计件工资，属于劳动报酬。", "计件单、工资结算单"),
@@ -60,9 +61,11 @@ INQUIRY = {
     "D08": {
         **CASE, "session": 1, "started_at": "2026-12-02T09:30:00+08:00", "ended_at": "2026-12-02T11:05:00+08:00",
         "place": "云溪区政务服务中心3楼305室",
-        "questioners": [{"name": "韩立", "post": "主办监察员", "certificate": "33010206"}, {"name": "陆婷", "post": "协办监察员", "certificate": "33010219"}],
+        "questioners": [{"name": "韩立", "post": "主办监察员", "certificate": "33010206"},
+            {"name": "陆婷", "post": "协办监察员", "certificate": "33010219"}],
         "recorder": "许梅",
-        "subject": {"name": "罗镕", "sex": "男", "birth": "1979年4月17日", "id": "330102197904170417", "employer": "锦晨服装加工厂", "post": "负责人",
+        "subject": {"name": "罗镕", "sex": "男", "birth": "1979年4月17日", "id": "330102197904170417", "employer": "锦晨服装加工厂",
+            "post": "负责人",
                     "relation": "被投诉单位经营者", "phone": "13900000003", "address": "云溪区新塘路55号"},
         "shown": "看清楚了。", "rights_answer": "听清楚了，不申请回避。",
         "talk": [
@@ -77,7 +80,8 @@ INQUIRY = {
         "confirmation": "以上笔录我看过，与我说的相符。", "corrections": "第1页“十人”更正为“14人”", "recording": "执法记录仪文件20261202-0930-韩立",
     },
     "D09": {
-        **CASE, "party": PARTY, "started_at": "2026-12-02T14:00:00+08:00", "ended_at": "2026-12-02T15:20:00+08:00", "place": PARTY["address"],
+        **CASE, "party": PARTY, "started_at": "2026-12-02T14:00:00+08:00", "ended_at": "2026-12-02T15:20:00+08:00",
+        "place": PARTY["address"],
         "site_person": {"name": "罗镕", "status": "经营者", "phone": "13900000003"}, "inspectors": INSPECTORS,
         "checked": ["是否在生产经营", "职工名册、劳动合同", "考勤记录、计件单", "工资支付台账和支付凭证"],
         "findings": "厂房内有平缝机22台、裁床1张，现场无人生产。\n现场未能提供职工名册、劳动合同和工资支付台账；桌面有2026年8月至10月计件单一册，共46页。\n经营者称14名劳动者于2026年11月1日离厂。",
@@ -98,10 +102,12 @@ INQUIRY = {
                     {"name": "锦晨服装加工厂", "id": "无营业执照", "note": "用工主体"}],
         "scope": ["上述对象名下账户的开户、余额和状态", "2026年8月1日以来的收支明细"], "period": "2026年8月1日至查询之日",
         "reason": "为查明当事人支付工资的能力和资金去向，需要查询有关账户。", "basis": "支付条例 40", "approval_organ": "临江市人力资源和社会保障局",
-        "approval_level": "prefecture", "approver": "程朗", "approved_on": "2026-12-01", "inspectors": INSPECTORS, "reply_by": "2026-12-09", **CONTACT,
+        "approval_level": "prefecture", "approver": "程朗", "approved_on": "2026-12-01", "inspectors": INSPECTORS,
+        "reply_by": "2026-12-09", **CONTACT,
     },
     "D22": {
-        "form": "early", **CASE, "receiver": POLICE, "party": PARTY, "filed_on": "2026-11-06", "facts": FACTS, "evidence": EVIDENCE[:4],
+        "form": "early", **CASE, "receiver": POLICE, "party": PARTY, "filed_on": "2026-11-06", "facts": FACTS,
+        "evidence": EVIDENCE[:4],
         "unreachable": "经营者罗镕自2026年11月28日起电话关机，经营场所锁闭；2026年11月30日、12月1日两次到其住所均无人，家属称不知去向；短信通知已显示送达，未按时到场。",
         "requests": ["协助查找罗镕的下落", "就是否存在转移设备、逃匿的情形提前介入"], "basis": "支付条例 41(1款)",
         "materials": [{"name": "立案审批表", "pages": 2}, {"name": "调查询问通知书及送达回证", "pages": 3}],
@@ -111,40 +117,48 @@ INQUIRY = {
 
 DECISIONS = {
     "D13": {
-        "form": "handling", **CASE, "party": PARTY, "subject": "person", "filed_on": "2026-11-06", "facts": FACTS, "evidence": EVIDENCE,
+        "form": "handling", **CASE, "party": PARTY, "subject": "person", "filed_on": "2026-11-06", "facts": FACTS,
+        "evidence": EVIDENCE,
         "reasons": "你（单位）收到责令限期支付通知书后，逾期没有支付，也没有说明正当理由。", "violated": "劳动法 50; 支付条例 13",
         "basis": "监察条例 18(2); 监察条例 26; 劳动合同法 85", "intended": "责令支付罗英等14名劳动者工资，并加付赔偿金。", "headcount": 14,
         "total": TOTAL, "ledger_total": TOTAL, "surcharge_rate": 50, "surcharge_total": EXTRA, "workers": decided(), **ORDER,
         "defence_days": 5, "place": "云溪区政务服务中心3楼劳动保障监察大队", "hearing": False, **CONTACT,
     },
     "D14": {
-        "form": "statement", **CASE, "party": PARTY, **NOTICED, "started_at": "2026-12-01T10:00:00+08:00", "ended_at": "2026-12-01T10:40:00+08:00",
-        "place": "云溪区政务服务中心3楼305室", "recorder": "许梅", "investigators": ["韩立", "陆婷"], "attended": [{"name": "罗镕", "capacity": "当事人，经营者"}],
+        "form": "statement", **CASE, "party": PARTY, **NOTICED, "started_at": "2026-12-01T10:00:00+08:00",
+        "ended_at": "2026-12-01T10:40:00+08:00",
+        "place": "云溪区政务服务中心3楼305室", "recorder": "许梅", "investigators": ["韩立", "陆婷"],
+        "attended": [{"name": "罗镕", "capacity": "当事人，经营者"}],
         "statement": "对拖欠14人工资的事实没有异议。\n其中2人的返工费应当从工资中扣除。\n请求减少加付赔偿金。", "evidence": ["返工记录照片2张"],
         "officers": "韩立、陆婷", "confirmation": "以上笔录我看过，与我说的相符。",
     },
     "D14N": {
         **CASE, "party": PARTY, "notice_number": NOTICED["notice_number"], "requested_on": "2026-12-01",
         "cause": "本机关拟对你（单位）拒不履行责令限期支付通知书的行为处以罚款。", "at": "2026-12-16T09:30:00+08:00", "place": "云溪区政务服务中心5楼听证室",
-        "open": True, "chair": {"name": "苏敏", "capacity": "政策法规科科长"}, "members": ["方榕"], "recorder": "许梅", "investigators": ["韩立", "陆婷"], **CONTACT,
+        "open": True, "chair": {"name": "苏敏", "capacity": "政策法规科科长"}, "members": ["方榕"], "recorder": "许梅",
+        "investigators": ["韩立", "陆婷"], **CONTACT,
     },
     "D15": {
-        **CASE, "party": PARTY, "filed_on": "2026-11-06", "period": "2026年8月至10月", "facts": FACTS, "evidence": EVIDENCE, **ORDER, **NOTICED,
+        **CASE, "party": PARTY, "filed_on": "2026-11-06", "period": "2026年8月至10月", "facts": FACTS,
+        "evidence": EVIDENCE, **ORDER, **NOTICED,
         "defence": "你（单位）于2026年12月1日陈述，对欠薪事实没有异议，提出其中2人的返工费应当扣除。经复核，返工费没有约定，也没有提供证据，不予采纳。",
         "reasons": "劳动者已经付出劳动，工资数额有计件单和结算单证实；你（单位）逾期没有支付，也没有正当理由。", "violated": "劳动法 50; 支付条例 13",
         "basis": "监察条例 18(2); 监察条例 26; 劳动合同法 85", "liability": "你（单位）未取得营业执照而招用劳动者，劳动者已经付出劳动，由经营者支付劳动报酬。",
         "liable": [{"name": PARTY["name"], "nature": "direct", "basis": "支付条例 16; 支付条例 17"}], "headcount": 14, "total": TOTAL,
-        "ledger_total": TOTAL, "surcharge_rate": 50, "surcharge_total": EXTRA, "grand_total": TOTAL + EXTRA, "workers": decided(), "deadline_days": 10,
+        "ledger_total": TOTAL, "surcharge_rate": 50, "surcharge_total": EXTRA, "grand_total": TOTAL + EXTRA,
+        "workers": decided(), "deadline_days": 10,
         "payment": "以货币形式足额支付给附件所列劳动者本人，可以转账至劳动者本人的银行账户。", "report": "履行后三日内，将银行转账凭证或者劳动者本人签收的工资表报送本机关。",
         **CONTACT, **REMEDY,
     },
     "D16": {
-        **CASE, "party": PARTY, "subject": "person", "filed_on": "2026-11-06", "facts": "你（单位）收到责令限期支付通知书后，逾期没有支付罗英等14名劳动者工资，经催促仍拒不改正。",
+        **CASE, "party": PARTY, "subject": "person", "filed_on": "2026-11-06",
+        "facts": "你（单位）收到责令限期支付通知书后，逾期没有支付罗英等14名劳动者工资，经催促仍拒不改正。",
         "evidence": ["责令限期支付通知书及送达回证", "改正情况复查记录", "询问笔录"], **ORDER, **NOTICED,
         "defence": "你（单位）在规定期限内没有提出陈述、申辩。", "hearing": "你（单位）没有要求听证。",
         "reasons": "经责令改正拒不改正，事实清楚，证据确凿。", "discretion": "涉及14人、欠薪期间三个月，按照本省裁量基准的一般档次处罚。",
         "violated": "监察条例 30(1)(3)", "basis": "监察条例 30(1)(3)", "penalty": "罚款", "fine": 1_000_000, "bank": "中国某银行云溪支行",
-        "account_name": "云溪区财政局非税收入专户", "account": "1202 0200 1990 0068 888", "payment_code": "3301 2600 0000 4417", "e_payment": "扫描随附缴款通知上的二维码，或者登录本省统一公共支付平台",
+        "account_name": "云溪区财政局非税收入专户", "account": "1202 0200 1990 0068 888", "payment_code": "3301 2600 0000 4417",
+        "e_payment": "扫描随附缴款通知上的二维码，或者登录本省统一公共支付平台",
         "reviewed_on": "2026-12-01", "discussed_on": "2026-12-02", **CONTACT, **REMEDY,
     },
 }  # fmt: skip
@@ -155,12 +169,16 @@ REFERRAL = {
         "reasons": "经责令支付，期限届满后仍不支付，并转移设备、离开经营场所，涉嫌拒不支付劳动报酬罪。", **CRIMINAL_ORDER, "headcount": 14, "total": TOTAL,
         "elements": [{"code": code, "name": name, "met": met, "finding": finding, **({"evidence": proof} if proof else {})}
                      for code, name, met, finding, proof in ELEMENTS],
-        "team": INSPECTORS, "team_opinion": "建议移送公安机关。", "reported_on": "2026-12-01", "agency_opinion": "同意专案组意见。", "agency_head": "周珺",
-        "agency_on": "2026-12-01", "legal_opinion": "事实清楚，证据充分，程序合法，适用法律正确，建议移送。", "legal_reviewer": "苏敏", "legal_on": "2026-12-01",
-        "decision": "approve", "decision_opinion": "批准移送。", "chief": "顾平", "chief_post": "chief", "decided_at": "2026-12-02T09:10:00+08:00",
+        "team": INSPECTORS, "team_opinion": "建议移送公安机关。", "reported_on": "2026-12-01", "agency_opinion": "同意专案组意见。",
+        "agency_head": "周珺",
+        "agency_on": "2026-12-01", "legal_opinion": "事实清楚，证据充分，程序合法，适用法律正确，建议移送。", "legal_reviewer": "苏敏",
+        "legal_on": "2026-12-01",
+        "decision": "approve", "decision_opinion": "批准移送。", "chief": "顾平", "chief_post": "chief",
+        "decided_at": "2026-12-02T09:10:00+08:00",
     },
     "D24": {
-        **CASE, "receiver": POLICE, "source": "劳动者投诉", "party": PARTY, "suspects": SUSPECTS, "facts": FACTS, "evidence": EVIDENCE, **CRIMINAL_ORDER,
+        **CASE, "receiver": POLICE, "source": "劳动者投诉", "party": PARTY, "suspects": SUSPECTS, "facts": FACTS,
+        "evidence": EVIDENCE, **CRIMINAL_ORDER,
         "headcount": 14, "total": TOTAL, "crime": "刑法 276之一", "basis": "支付条例 41(2款); 310号令 3; 310号令 5",
         "measures": ["作出并送达责令限期支付通知书", "责令期限届满后进行复查，逐人核实未付数额"], "approver": "正职负责人顾平",
         "approved_at": "2026-12-02T09:10:00+08:00", "materials": MATERIALS, "procuratorate": "云溪区人民检察院", **CONTACT,
@@ -168,7 +186,8 @@ REFERRAL = {
     "D25": {
         **CASE, "party": PARTY, "suspects": SUSPECTS, "filed_on": "2026-11-06",
         "process": "2026年11月10日询问经营者，11月17日作出责令限期支付通知书，11月18日送达；12月1日复查，没有支付。", "facts": FACTS,
-        "workers": [{"name": row["name"], "id_tail": row["id_tail"], "period": row["period"], "months": 3, "unpaid": row["unpaid"]} for row in ordered()],
+        "workers": [{"name": row["name"], "id_tail": row["id_tail"], "period": row["period"], "months": 3,
+            "unpaid": row["unpaid"]} for row in ordered()],
         **CRIMINAL_ORDER, "headcount": 14, "total": TOTAL, "amount": "拖欠十名以上劳动者的劳动报酬，且总额达到本省规定的标准，属于数额较大。",
         "proofs": [{"name": "计件单和考勤记录", "origin": "现场检查提取", "proves": "劳动者的人数、工作时间和计件数量"},
                    {"name": "工资结算单", "origin": "劳动者提交，经营者签字", "proves": "每名劳动者应付、已付和未付的数额"},
@@ -213,16 +232,21 @@ COURT = {
         "targets": [{"kind": "银行账户", "detail": "罗镕名下账户，尾号4417，开户行中国某银行云溪支行"},
                     {"kind": "动产", "detail": "平缝机22台", "place": "云溪区新塘路仓库"}],
         "basis": "支付条例 42; 强制法 53", "headcount": 14, "workers": OWED,
-        "materials": [{"part": "application", "name": "强制执行申请书", "pages": 3}, {"part": "decision", "name": "行政处理决定书及送达回证", "pages": 6},
+        "materials": [{"part": "application", "name": "强制执行申请书", "pages": 3},
+            {"part": "decision", "name": "行政处理决定书及送达回证", "pages": 6},
                       {"part": "decision", "name": "证据目录和证据", "pages": 61}, {"part": "urging", "name": "催告书及送达回证", "pages": 4},
                       {"part": "target", "name": "财产线索说明", "pages": 2}],
         **CONTACT,
     },
     "P01": {
-        **CASE, "guarantor": "中国某银行股份有限公司云溪支行", "instrument": "deposit", "instrument_number": "1202 0301 2990 0001 234", "available": 300_000_000,
-        "contractor": {"name": "云溪建工集团有限公司", "id": "91330110MA27XXXX1Q"}, "project": "云溪新城安置房二期", "decision_number": DECISION_NUMBER,
-        "decided_on": "2026-11-09", "served_on": "2026-11-10", "due_on": "2026-11-24", "duty": "advance_settlement", "headcount": 14, "total": TOTAL,
-        "workers": [{"name": name, "id_tail": f"{1000 + 37 * index:04d}", "bank": "中国某银行云溪支行", "account": f"6228480000000{100 + index:06d}", "amount": owed}
+        **CASE, "guarantor": "中国某银行股份有限公司云溪支行", "instrument": "deposit",
+        "instrument_number": "1202 0301 2990 0001 234", "available": 300_000_000,
+        "contractor": {"name": "云溪建工集团有限公司", "id": "91330110MA27XXXX1Q"}, "project": "云溪新城安置房二期",
+        "decision_number": DECISION_NUMBER,
+        "decided_on": "2026-11-09", "served_on": "2026-11-10", "due_on": "2026-11-24", "duty": "advance_settlement",
+        "headcount": 14, "total": TOTAL,
+        "workers": [{"name": name, "id_tail": f"{1000 + 37 * index:04d}", "bank": "中国某银行云溪支行",
+            "account": f"6228480000000{100 + index:06d}", "amount": owed}
                     for index, (name, owed) in enumerate(zip(NAMES, SUMS, strict=True))],
         "basis": "65号文 19; 支付条例 32", "report": "支付后三日内，将支付凭证和未能支付的名单、原因书面告知本机关。", **CONTACT,
     },

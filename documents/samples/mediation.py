@@ -76,7 +76,8 @@ CONTEXTS: dict[str, dict] = {
     "M01": {
         "form": "written", "case_number": NUMBER, "body": BODY, **SIDES, "received_at": "2026-11-16T09:10:00+08:00",
         "workers": people("claimed", period="2026年8月至10月"), "headcount": 14, "claimed": TOTAL, "representatives": REPRESENTATIVES,
-        "employer": PARTY, "claims": CLAIMS, "facts": FACTS, "evidence": EVIDENCE[1:3], "other_remedies": "已向云溪区劳动保障监察大队投诉，未申请仲裁，未提起诉讼",
+        "employer": PARTY, "claims": CLAIMS, "facts": FACTS, "evidence": EVIDENCE[1:3],
+        "other_remedies": "已向云溪区劳动保障监察大队投诉，未申请仲裁，未提起诉讼",
     },
     "M02": {
         "form": "accepted", "case_number": NUMBER, "body": BODY, "addressees": f"罗英等14人、{PARTY['name']}", **SIDES,
@@ -85,7 +86,8 @@ CONTEXTS: dict[str, dict] = {
         "materials": ["身份证明；委托他人的，授权委托书", "2026年8月至10月考勤记录、计件单和工资结算单"], **BODY_CONTACT,
     },
     "M03": {
-        "case_number": NUMBER, "body": BODY, "session": 2, "began_at": "2026-11-27T14:00:00+08:00", "ended_at": "2026-11-27T16:35:00+08:00",
+        "case_number": NUMBER, "body": BODY, "session": 2, "began_at": "2026-11-27T14:00:00+08:00",
+        "ended_at": "2026-11-27T16:35:00+08:00",
         "place": "塘栖街道便民服务中心1楼调解室", "mediators": ["徐芳", "高勇"], "recorder": "许梅",
         "attendees": [
             {"name": "罗英", "side": "劳动者", "authority": "代表人，证件已核对，推举书在卷"},
@@ -130,7 +132,8 @@ CONTEXTS: dict[str, dict] = {
     },
     "A01": {
         "form": "refer", **CASE, "receiver": "云溪区劳动人事争议仲裁委员会",
-        "workers": [{"name": who, "id_tail": ids(index)[-4:], "phone": f"138{index + 1:08d}", "period": "2026年8月至10月", "claimed": owed,
+        "workers": [{"name": who, "id_tail": ids(index)[-4:], "phone": f"138{index + 1:08d}", "period": "2026年8月至10月",
+            "claimed": owed,
                      "consented_on": "2026-12-01"} for index, (who, owed) in enumerate(zip(NAMES, SUMS, strict=True))],
         "headcount": 14, "total": TOTAL, "representatives": REPRESENTATIVES, "employer": PARTY, "claims": CLAIMS, "facts": FACTS,
         "mediated": "塘栖街道劳动争议调解委员会于2026年11月20日、11月27日两次调解，未达成协议，调解终止告知书已送达双方。",

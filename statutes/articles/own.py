@@ -10,7 +10,8 @@ ROWS = {
             "Closing needs a listed ground with evidence and another's approval",
         ),
         Row("双签", "两人行为由两人各自确认，写上姓名不算", "Two-person acts are confirmed by each person"),
-        Row("报批", "需报批的事项逐席审批，签名只对所见草稿有效，草稿变动即失效", "Approval is given seat by seat to one draft; it lapses when the draft changes"),
+        Row("报批", "需报批的事项逐席审批，签名只对所见草稿有效，草稿变动即失效",
+            "Approval is given seat by seat to one draft; it lapses when the draft changes"),
         Row(
             "账册",
             "只有附证据的支付记录能证明已付；协议、承诺、命令都不是支付",
