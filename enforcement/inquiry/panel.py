@@ -32,9 +32,10 @@ def _row(dossier, machine, row) -> dict:
     kind, seq = PAPERS.get(machine.name, ("", ""))
     seq = getattr(row, seq) if seq else None
     done = row.state in machine.finals
+    says, data = TELL[machine.name](row)
     return {
         "label": machine.label, "row": row, "state": row.get_state_display(), "tone": TONES.get(row.state, "az"),
-        "verb": "" if done else machine.states[row.state].verb, "says": TELL[machine.name](row), "people": _people(row),
+        "verb": "" if done else machine.states[row.state].verb, "says": says, "data": data, "people": _people(row),
         "paper": next((p for p in dossier.papers if p.kind == kind and p.seq == seq), None) if seq else None,
     }  # fmt: skip
 
@@ -52,26 +53,27 @@ def _at(time) -> str:
 
 
 def _summons(row):
-    return _("通知 %(at)s 到场") % {"at": _at(row.at)} + (f"；{row.who_came}" if row.who_came else "")
+    return _("通知 %(at)s 到场") % {"at": _at(row.at)}, row.who_came
 
 
 def _record(row):
-    return f"{_at(row.started_at)} {row.place}" if row.started_at else row.place
+    return _at(row.started_at) if row.started_at else "", row.place
 
 
 def _preservation(row):
-    return _("保存至 %(day)s") % {"day": _day(row.until_on)} if row.until_on else f"{row.place}，{row.keeper}"
+    return _("保存至 %(day)s") % {"day": _day(row.until_on)} if row.until_on else "", f"{row.place}，{row.keeper}"
 
 
 def _query(row):
-    return _("%(receiver)s，%(day)s 前答复") % {"receiver": row.receiver, "day": _day(row.reply_by)}
+    return _("%(day)s 前答复") % {"day": _day(row.reply_by)}, row.receiver
 
 
 TELL = {
     "SUMMONS": _summons, "INTERVIEW": _record, "INSPECTION": _record, "PRESERVATION": _preservation, "QUERY": _query,
-    "FINDING": lambda row: _("依据 %(article)s") % {"article": row.article}, "ASSIST": lambda row: row.receiver,
-    "RECUSAL": lambda row: row.officer_name,
+    "FINDING": lambda row: ("", row.article), "ASSIST": lambda row: ("", row.receiver),
+    "RECUSAL": lambda row: ("", row.officer_name),
 }  # fmt: skip
+"""What a row tells, in two parts: words of the interface, and what somebody typed."""
 
 for _machine in (INTERVIEW, INSPECTION, FINDING, PRESERVATION, QUERY):
     register_columns(_machine.name, **PAIR)

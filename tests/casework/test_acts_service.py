@@ -39,7 +39,7 @@ def test_two_serve_directly_and_it_counts_from_the_day_of_signing(b, case):
     assert (row.effective_admin_on, row.effective_criminal_on) == (walk.DAY, walk.DAY)
     assert {row.server, row.second_server} == {b.lead, b.co} and row.receipt.kind == "D17"
     day = walk.DAY.isoformat()
-    assert told(case)["given"]["deliveries"] == [[row.paper_id, "direct", True, day, day]]
+    assert told(case, row.receipt.seq)["given"]["deliveries"] == [[row.paper_id, "direct", True, day, day]]
     receipt = row.receipt.frozen()
     assert set(receipt["servers"]) == {b.lead.name, b.co.name} and receipt["served"][0]["title"] == "调查询问通知书"
 
