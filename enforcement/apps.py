@@ -20,7 +20,7 @@ class EnforcementConfig(AppConfig):
         from enforcement.models import PaymentOrder
 
         ORDER.bind(PaymentOrder, DOCKET)
-        from enforcement import deeds, desk, forms, notices, page, steps  # noqa: F401
+        from enforcement import deeds, desk, forms, notices, page, panel, steps  # noqa: F401
 
         desk.put_on_the_desk()
         notices.put_in_force()

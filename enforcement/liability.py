@@ -187,10 +187,15 @@ class Printed:
     says: str
 
 
-def printed(found: Iterable[Liable], caps: Mapping[int, int | None]) -> list[Printed]:
-    """The resolver's answer with names, first to pay first; ``caps`` are the sums named so far, by employer's key."""
-    found = list(found)
-    names = dict(Employer.objects.filter(pk__in=[x.party for x in found]).values_list("pk", "name"))
+def printed(found: Iterable[Liable], caps: Mapping[int, int | None], known: Mapping[int, str] | None = None) -> list[Printed]:
+    """The resolver's answer with names, first to pay first; ``caps`` are the sums named so far, by employer's key.
+
+    ``known``: names that the caller has read already; the others are read here.
+    """
+    found, names = list(found), dict(known or {})
+    unknown = {x.party for x in found} - names.keys()
+    if unknown:
+        names |= dict(Employer.objects.filter(pk__in=unknown).values_list("pk", "name"))
     return [Printed(names[x.party], x.order, x.nature, caps.get(x.party) if x.cap else None, x.cite, x.says) for x in found]
 
 

@@ -1,4 +1,4 @@
-"""Decisions as the page of their case shows them: sums by worker, who is liable, days, hearing, votes, remedies."""
+"""Decisions as the page of their case shows them: sums by worker, days, hearing, votes, remedies."""
 
 from django.urls import reverse
 from django.utils.dateparse import parse_date
@@ -7,8 +7,6 @@ from django.utils.translation import gettext_lazy
 
 from casework.views import terms
 from casework.views.panels import register_panel
-from enforcement import liability
-from enforcement import sums as of_order
 from enforcement.court import page as at_court
 from enforcement.decision import page
 from enforcement.decision.law import DECISION
@@ -20,25 +18,15 @@ TONES = {"performed": "ma", "revoked": "", "dropped": "", "final": "ci", "remedi
 
 def shown(dossier) -> list[dict]:
     """Every decision of the case, newest first; made of what the page has read."""
-    rows = dossier.parts.get("DECISION", ())
-    chain = _chain(dossier) if rows else []
-    return [_decision(dossier, row, chain) for row in reversed(rows)]
+    return [_decision(dossier, row) for row in reversed(dossier.parts.get("DECISION", ()))]
 
 
-def _chain(dossier) -> list[liability.Printed]:
-    """Who must pay, first to pay first, with the sums named so far (reference 2.2)."""
-    case = dossier.case
-    units = [(p.role, p.employer_id) for p in dossier.parties if p.employer_id]
-    caps = {d.liable_id: d.cap for d in dossier.parts["DECISION"] if d.cap is not None}
-    return liability.printed(liability.resolve(case.situation, of_order.seats(case, units)), caps)
-
-
-def _decision(dossier, row, chain) -> dict:
+def _decision(dossier, row) -> dict:
     penalty = row.kind == Kind.PENALTY
     workers = [] if penalty else by_worker(dossier, row)
     return {
         "row": row, "penalty": penalty, "late": _("逾期未履行"), "verb": DECISION.states[row.state].verb, "tone": TONES.get(row.state, "az"),
-        "papers": _papers(dossier, row), "clocks": _clocks(dossier, row), "chain": [] if penalty else chain,
+        "papers": _papers(dossier, row), "clocks": _clocks(dossier, row),
         "workers": workers, "left": sum(w["left"] for w in workers), "offence": TABLE.get(row.offence),
         "surcharge_left": sum(w["surcharge_left"] for w in workers), "fine_left": at_court.fine_left(row) if penalty else 0,
         "hearing": page.hearing(row), "votes": row.vote_rows, "remedies": _remedies(dossier, row),

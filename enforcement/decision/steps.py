@@ -14,7 +14,7 @@ acting.register_rows("order", "prior", "votes", "chair", "amounts", "asked_on", 
 for _act in FIRST:
     register_next("DECISION", _act, before=BEFORE)
 register_next("DECISION", "perform", before=BEFORE)
-register_next("DECISION", "draft_handling", before=BEFORE)
+register_next("DECISION", "draft_handling")  # after an order, where one can still be drafted
 register_only("DECISION", "call_hearing", "asked")
 register_only("DECISION", "hold_hearing", "called")
 register_only("DECISION", "ask_hearing", "hearing_right")

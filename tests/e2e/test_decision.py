@@ -100,7 +100,8 @@ def court_paper(desk, row, purpose="court"):
 def test_an_expired_order_is_decided_and_executed_by_the_court(desk):
     row = decide(desk)
     panel = desk.sit("lead").locator("#decision")
-    for words in ("清偿责任", STATEMENT, "部分采纳", "工程款争议不是拖欠的理由", "救济期限", "3 名劳动者的附件"):
+    expect(desk.page.locator("#liable")).to_contain_text("支付条例")
+    for words in (STATEMENT, "部分采纳", "工程款争议不是拖欠的理由", "救济期限", "3 名劳动者的附件"):
         expect(panel).to_contain_text(words)
     enforce(desk, row)
     papers = set(Paper.objects.filter(chain="casework", case_id=row.case_id).values_list("kind", flat=True))

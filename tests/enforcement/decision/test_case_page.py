@@ -1,6 +1,5 @@
 """A decision on the page of its case: the facts are the law's, the panel says what was decided, few statements."""
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -12,6 +11,7 @@ from enforcement.decision.law import DECISION
 from enforcement.models import Decision
 from lawkit import moment
 from lawkit.facts import Loaded, Sight
+from tests import factories
 from tests import factories_case as cases
 from tests import factories_decision as f
 from tests.enforcement import kit
@@ -83,9 +83,14 @@ def test_a_hearing_of_a_fine_stands_on_the_page(b, p):
     assert one["penalty"] and one["hearing"]["chair_name"] == p.chair.name and one["fine_left"] == row.fine
 
 
-@pytest.mark.parametrize("act", ["draft_handling", "draft_penalty"])
-def test_the_page_offers_a_draft_in_a_case_that_goes_to_decision(b, client, act):
-    order = f.overdue(b)
+def test_page_and_draft_say_who_must_pay_in_which_order_by_which_article(b, client):
+    order = f.overdue(b, situation="investors")
+    owner = factories.employer(name="云溪锦绣投资合伙企业")
+    kit.act(kit.again(order.case), "set_parties", b.lead, parties=[{"role": "investor", "employer_id": owner.pk}])
     client.force_login(b.lead)
-    found = client.get(reverse("act", args=[order.case.public_id, "DECISION", "new", act]))
-    assert found.status_code == 200 and found.context["show_form"]
+    page = client.get(reverse("case", args=[order.case.public_id])).content.decode()
+    shown = page[page.index('id="liable"') :]
+    assert shown.index(order.liable.name) < shown.index(owner.name) and "第二十条" in shown
+    for act in ("draft_handling", "draft_penalty"):
+        found = client.get(reverse("act", args=[order.case.public_id, "DECISION", "new", act]))
+        assert found.status_code == 200 and found.context["show_form"] and owner.name in found.content.decode()
