@@ -147,9 +147,7 @@ class HoldForm(ActForm):
         who = {"who": seat.name}
         return {
             "came": forms.BooleanField(label=_("%(who)s 到场") % who, required=False, initial=True),
-            "name": forms.CharField(
-                label=_("%(who)s 到场人姓名") % who, required=False, max_length=50, initial=seat.full if seat.worker else ""
-            ),
+            "name": forms.CharField(label=_("%(who)s 到场人姓名") % who, required=False, max_length=50),
             "as": forms.ChoiceField(label=_("%(who)s 到场人身份") % who, choices=[(c.value, c.label) for c in SELF[seat.worker]]),
             "by": forms.ChoiceField(
                 label=_("%(who)s 授权材料") % who, required=False, choices=[("", _("本人到场，不需要")), *papers]
@@ -168,13 +166,19 @@ class HoldForm(ActForm):
         """Names of those who came; who refused."""
         data = super().clean()
         for seat in self.seats:
-            if data.get(f"came-{seat.key}") and not data.get(f"name-{seat.key}"):
+            if data.get(f"came-{seat.key}") and not self._name(seat, data):
                 self.add_error(f"name-{seat.key}", _("填写%(who)s到场人的姓名") % {"who": seat.name})
         if data.get("result") == Result.REFUSED and not data.get("refused_by"):
             self.add_error("refused_by", _("选择拒绝的是哪一方"))
         if data.get("result") and data["result"] != Result.REFUSED and data.get("refused_by"):
             self.add_error("refused_by", _("结果不是拒绝的，这里不选"))
         return data
+
+    @staticmethod
+    def _name(seat, data) -> str:
+        """Who came: as typed; a worker in person needs no typing, so that his name stays masked on the page."""
+        typed = (data.get(f"name-{seat.key}") or "").strip()
+        return typed or (seat.full[:50] if data.get(f"as-{seat.key}") == Capacity.SELF else "")
 
     def given(self, case, row):
         """The session and one record."""
@@ -183,7 +187,7 @@ class HoldForm(ActForm):
         for seat in self.seats:
             if data.get(f"came-{seat.key}"):
                 paper = data.get(f"by-{seat.key}")
-                one = {"party": seat.key, "name": data[f"name-{seat.key}"].strip(), "capacity": data[f"as-{seat.key}"]}
+                one = {"party": seat.key, "name": self._name(seat, data), "capacity": data[f"as-{seat.key}"]}
                 there.append(one | ({"evidence": int(paper)} if paper else {}))
         held = {"attended": there, "statement": data["statement"].strip(), "result": data["result"]}
         more = {name: data[name] for name in ("refused_by", "absent", "next_at") if data.get(name)}

@@ -49,15 +49,12 @@ def test_a_tie_is_known_to_the_page(m):
 
 
 def test_a_platform_counts_as_its_host_on_the_page(m):
-    row = walk.opened(m)
-    host = MediationOrganisation.objects.get(pk=m.organisation.pk)
-    MediationOrganisation.objects.create(
+    host = m.organisation
+    platform = MediationOrganisation.objects.create(
         name="塘栖劳资纠纷调处平台", kind=LegalKind.PLATFORM, host=host, organ=host.organ, region=host.region,
         established_on=walk.ESTABLISHED,
     )  # fmt: skip
-    made = MediationOrganisation.objects.get(host=host)
-    type(row).objects.filter(pk=row.pk).update(organisation=made)
-    known = same(m, row)
+    known = same(m, walk.applied(m, organisation=platform.pk))
     assert known["by_court"] and known["by_arb"] and not known["peoples"]
 
 
