@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "enforcement",
     "early_warning",
     "mediation",
+    "blacklist",
     "procedures",
     "config",
 ]
@@ -176,6 +177,9 @@ SIGN_OFF = os.environ.get("XINAN_SIGN_OFF", "arrears")
 # Who signs orders to pay (D11): the head of the inspection agency ("SQUAD") or of the bureau ("BH"). No national rule
 # says so (监察条例 18 names the bureau; practice differs by place): the bureau decides.
 ORDER_SIGNED_BY = os.environ.get("XINAN_ORDER_SIGNED_BY", "SQUAD")
+
+# Where an entry on the list is published (45号令 9), unless the decision names other sites; apart by commas.
+LISTING_SITES = tuple(os.environ.get("XINAN_LISTING_SITES", "本机关门户网站,信用中国网站").split(","))
 
 # Which acts go through approval (报批) before the last signer does them: "extension", "order", and "order-legal" where the
 # legal section reads an order first. Decisions and referrals have their review in the law's own table: no setting.

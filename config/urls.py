@@ -10,7 +10,7 @@ from config.health import healthz
 from config.preferences import set_preference
 from config.styleguide import styleguide
 
-ROOMS = ["registry", "documents", "casework", "early_warning", "enforcement", "mediation", "procedures"]
+ROOMS = ["registry", "documents", "casework", "early_warning", "enforcement", "mediation", "blacklist", "procedures"]
 
 admin.site.site_header = admin.site.site_title = "薪安"
 

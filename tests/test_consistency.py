@@ -14,7 +14,7 @@ from django.core.management import call_command
 BASE = Path(__file__).resolve().parent.parent
 APPS = [
     "config", "lawkit", "statutes", "screens", "registry", "documents", "casework", "enforcement", "early_warning",
-    "mediation", "procedures",
+    "mediation", "blacklist", "procedures",
 ]  # fmt: skip
 LONGEST = 400  # lines of a file
 WIDEST = 130  # characters of a line; the formatter aims at 120 and counts a Chinese character twice

@@ -1,0 +1,138 @@
+"""How each fact about a listing is read from the rows. Called by the kernel, under the case's lock."""
+
+from django.db.models import Q
+
+from blacklist import basis
+from blacklist.facts import AGENCY, OFFICER
+from blacklist.words import UNIT
+from casework import delivering
+from casework.models import ArrearsCase
+from enforcement.models import CrimeReferral
+from enforcement.reading import absconding, investigators, on_file, proofs  # noqa: F401 read as for an order
+from statutes import clocks
+
+EARLY = "CLK-BL-EARLY"
+CRIMINAL = ("filed", "judged")  # 刑事诉讼期间 begins with the filing; a judgment stays
+
+
+def _numbers(s, *conditions, **more) -> frozenset:
+    return frozenset(s.row.standing().filter(*conditions, **more).values_list("number", flat=True))
+
+
+def judged(s):
+    """The word of the legal section on the amount."""
+    return s.row.judged_large
+
+
+def parties(s):
+    """Their numbers."""
+    return _numbers(s)
+
+
+def noticed(s):
+    """Who has a notice."""
+    return _numbers(s, noticed_on__isnull=False)
+
+
+def served(s):
+    """Whose notice was served."""
+    return _numbers(s, served_on__isnull=False)
+
+
+def pending(s):
+    """Whose objection waits."""
+    return _numbers(s, objected_on__isnull=False, checked_on=None)
+
+
+def answered(s):
+    """Whose objection was checked."""
+    return _numbers(s, checked_on__isnull=False)
+
+
+def upheld(s):
+    """Whether the unit's objection holds."""
+    return s.row.parties.filter(number=UNIT, outcome="upheld").exists()
+
+
+def opinion(s):
+    """How far the opinions are."""
+    return AGENCY if s.row.agency_on else OFFICER if s.row.opinion_on else ""
+
+
+def extended(s):
+    """Whether the term was extended."""
+    return s.row.extended_on is not None
+
+
+def told(s):
+    """Whether the removal was told."""
+    return s.row.told_on is not None
+
+
+def stands(s):
+    """GEXP_admin: served, run out, not revoked."""
+    return basis.stands(basis.of(s.row))
+
+
+def migrants(s):
+    """GMIG, at the end of the term."""
+    return bool(basis.left(s.case, basis.of(s.row)))
+
+
+def large(s):
+    """GAMT over migrant workers' wages."""
+    return basis.measure(s.case, basis.of(s.row)).large
+
+
+def grave(s):
+    """A group or extreme incident is on record."""
+    return s.case.grave
+
+
+def lapsed(s):
+    """Whose five working days are over."""
+    return _numbers(s, object_until__lt=s.today)
+
+
+def in_term(s):
+    """Whether the term of the decision still runs."""
+    return s.today <= s.row.due_on
+
+
+def paid(s):
+    """Every claim of the title is paid, each payment with its voucher (the ledger takes no other)."""
+    return basis.corrected_on(s.row) is not None
+
+
+def waited(s):
+    """Six months on the list since the correction."""
+    corrected = basis.corrected_on(s.row)
+    if corrected is None or s.row.listed_on is None:
+        return False
+    return s.today >= clocks.derive(EARLY, max(corrected, s.row.listed_on)).due
+
+
+def new_arrears(s):
+    """Another case of the unit that came in while it was listed, with wages owed."""
+    if s.row.listed_on is None:
+        return False
+    others = ArrearsCase.objects.filter(employer=s.row.unit_id, received_on__gte=s.row.listed_on).exclude(pk=s.case.pk)
+    others = others.exclude(state__in=("not_accepted", "forwarded", "merged"))
+    return others.filter(owed__gt=0).exists()
+
+
+def criminal(s):
+    """The police have filed, or a court has judged, a referral of this unit."""
+    found = CrimeReferral.objects.filter(Q(order__liable=s.row.unit_id) | Q(decision__liable=s.row.unit_id))
+    return found.filter(state__in=CRIMINAL).exists()
+
+
+def term_over(s):
+    """Three years."""
+    return s.row.until_on is not None and s.today > s.row.until_on
+
+
+def consent(s):
+    """Whether the unit agreed to electronic service."""
+    return delivering.consent(s.case) is not None and s.row.unit_id == s.case.employer_id
+
