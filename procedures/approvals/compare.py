@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from django.utils.translation import gettext as _
 
-from documents import contexts, kinds
+from documents import contexts, kinds, law
 from documents.dates import cn
 from documents.fields import Field
 from screens.format import yuan
@@ -67,7 +67,7 @@ def fields(code: str, context: dict):
 def _fields(known: tuple[Field, ...], values: dict, path: str):
     for field in known:
         value, label = values.get(field.name), f"{path}{field.label}"
-        if value in (None, "", [], {}):
+        if value in (None, "", [], {}) or field.kind == "choice":  # a choice picks the paper's shape and says nothing
             continue
         if field.kind == "group":
             yield from _fields(field.parts, value, f"{label}·")
@@ -84,6 +84,8 @@ def _text(field: Field, value) -> str:
         return yuan(value)
     if field.kind == "date":
         return cn(date.fromisoformat(value))
+    if field.kind == "cite":
+        return law.cite(value)
     if field.kind == "lines":
         return "；".join(value)
     return str(value)

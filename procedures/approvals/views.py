@@ -37,6 +37,7 @@ def listing(request):
         raise Http404
     shown = window(desk.submissions(request.user, view), request.GET.get("page"), PER_PAGE)
     lines = [(one, routes.of(one.machine, one.act).law()[1].label, routes.SEATS.get(one.turn)) for one in shown.items]
+    request.tab = "inbox"
     return render(
         request, "procedures/approvals.html", {"view": view, "views": desk.VIEWS.items(), "window": shown, "lines": lines}
     )
