@@ -35,7 +35,14 @@ from bench.shots_finders import (
     sent_to_us,
     station,
 )
-from bench.shots_mediation import application, mediation_room
+from bench.shots_mediation import (
+    application,
+    handover,
+    mediation_room,
+    performance,
+    preparing,
+    results_looked_at,
+)
 from bench.shots_referrals import referral, referral_act
 
 
@@ -88,6 +95,8 @@ COLUMNS = (
     "工单编号", "来电时间", "来电人", "联系电话", "诉求标题", "诉求内容", "被反映单位", "项目名称", "所属镇街", "涉及人数", "涉及金额",
     "办理期限", "是否保密",
 )  # fmt: skip
+RESULTS = ("移交案号", "处理结果", "仲裁案号", "日期", "姓名", "证件尾号", "金额", "是否终局", "理由", "文书", "受理", "不予受理", "先行裁决", "调解",
+           "裁决", "终局裁决", "撤回")  # fmt: skip
 HEADS, FIRMS = ("工单编号", "被反映单位", "来电时间", "涉及人数"), ("云溪南苑第一服务部", "云溪南苑第二服务部")
 HAN = re.compile(r"[\u3400-\u9fff]")
 ROOMS = ["registry", "documents", "casework", "enforcement", "early_warning", "mediation"]
@@ -139,6 +148,20 @@ PAGES = [
     Page("mediation-schedule", mediation_room("open", "schedule"), main="main button[type=submit].btn--pri"),
     Page("mediation-hold", mediation_room("open", "hold"), main="main button[type=submit].btn--pri"),
     Page("mediation-fail", mediation_room("open", "fail"), main="main button[type=submit].btn--pri"),
+    Page("performance", performance(), main="main #ways a"),
+    Page("performance-order", performance(act="apply_order"), main="main button[type=submit].btn--pri"),
+    Page("performance-print", performance("M08"), main="main .phead__act button"),
+    Page("performance-confirmation", performance(act="ask_court", state="agreed"), main="main button[type=submit].btn--pri"),
+    Page("handovers", at("handovers", "SQUAD"), main="main tr[data-href] a"),
+    Page("handovers-tribunal", at("handovers", "ARB"), main="main tr[data-href] a"),
+    Page("handover", handover("ARB"), main="main #next a"),
+    Page("handover-prepare", preparing, main="main button[type=submit].btn--pri"),
+    Page("handover-award", handover("ARB", "award"), main="main button[type=submit].btn--pri"),
+    Page("handover-import", at("handover_import", "ARB"), main="main button[type=submit].btn--pri", keeps=RESULTS),
+    Page(
+        "handover-import-preview", at("handover_import", "ARB"), main="main button[type=submit].btn--pri",
+        keeps=(*RESULTS, "云人社监投登字〔2020〕第1号"), then=results_looked_at,
+    ),  # fmt: skip
     Page("calendar", at("calendar", "MED"), main="main .phead__act .btn--pri"),
     Page("calendar-month", asked("calendar", "MED", view="month"), main="main .cal-m a"),
     Page("calendar-absences", at("calendar_absences", "MED"), main="main button[type=submit].btn--pri"),
@@ -178,6 +201,14 @@ PAGES = [
     Page("order-draft", order_draft, main="main button[type=submit].btn--pri"),
     Page("order-serve", order_act("issued|posted|partly|expired", "serve"), main="main button[type=submit].btn--pri"),
     Page("order-comply", order_act("served|posted|partly|expired", "comply"), main="main .lack a"),
+    Page("case-decision", part_page("DECISION", "served"), main="#decision a"),
+    Page("decision-draft", part_act("DECISION", "noticed", "draft_handling", born=True), main="main button[type=submit].btn--pri"),
+    Page("decision-fine", part_act("DECISION", "noticed", "draft_penalty", born=True), main="main button[type=submit].btn--pri"),
+    Page("decision-serve", part_act("DECISION", "noticed", "serve_notice"), main="main button[type=submit].btn--pri"),
+    Page("decision-review", part_act("DECISION", "proposed", "review", "LEGAL"), main="main button[type=submit].btn--pri"),
+    Page("decision-discuss", part_act("DECISION", "proposed", "discuss", "BH"), main="main button[type=submit].btn--pri"),
+    Page("decision-paid", part_act("DECISION", "served", "pay_surcharge"), main="main button[type=submit].btn--pri"),
+    Page("decision-remedy", part_act("DECISION", "served", "file_remedy"), main="main button[type=submit].btn--pri"),
     Page("case-court", part_page("COURT", "allowed"), main="#court a"),
     Page("case-deposit", part_page("DEPOSIT", "delivered"), main="#deposit a"),
     Page("court-urge", part_act("COURT", "ready", "urge", "BH"), main="main button[type=submit].btn--pri"),

@@ -19,6 +19,7 @@ from tests import factories
 from tests import factories_case as cases
 
 ESTABLISHED = date(2021, 5, 6)
+WORKERS = 2  # of a case that a maker makes itself: each of them signs
 TEXTS = {"facts": "2025年12月至2026年1月的工资没有支付。", "breach": "任何一期逾期，全部到期，劳动者可以申请支付令。"}
 
 
@@ -76,7 +77,7 @@ def signed_paper(m: Crew, case, purpose="other") -> int:
 
 def applied(m: Crew, case=None, units=(), **given) -> Mediation:
     """A written application of all workers of the case against the employer (and further units)."""
-    case = case or cases.investigating(m.b)
+    case = case or cases.investigating(m.b, workers=WORKERS)
     workers = sorted(set(case.claims.values_list("worker", flat=True)))
     wanted = {
         "organisation": m.organisation.pk, "origin": "written", "received_on": moment.today(), "workers": workers,
@@ -215,7 +216,7 @@ def order_issued(m: Crew, row) -> Mediation:
 
 def prepared(m: Crew, case=None, who=None, **given) -> Handover:
     """The papers are ready to be signed."""
-    case = case or cases.found(m.b)
+    case = case or cases.found(m.b, workers=WORKERS)
     workers = sorted(set(case.claims.values_list("worker", flat=True)))
     wanted = {"workers": workers, "tribunal": m.tribunal.pk, "requests": "裁决支付拖欠的工资", "story": "工资至今未付。"}
     return door.open(HANDOVER, "prepare", actor(who or m.b.lead, case), case=case, **{**wanted, **given})

@@ -1,5 +1,7 @@
 """Mediations of cases that other stories tell: one with a session behind and one before it, one agreed, one refused.
 
+One agreement was kept once and then broken; whoever was refused handed his claim over to the tribunal.
+
 Nothing here takes from the world's random source, and no case changes its state by it.
 """
 
@@ -7,6 +9,7 @@ from datetime import datetime, time, timedelta
 
 from casework import ledger
 from casework.access import actor
+from casework.law import CASE
 from casework.models import ArrearsCase, Purpose
 from config.demo import files
 from config.demo.bodies import PLATFORM
@@ -14,10 +17,13 @@ from config.demo.timeline import Story
 from config.demo.world import World
 from lawkit import door, moment
 from mediation import plans, sharing
+from mediation.handover.law import HANDOVER
 from mediation.law import MEDIATION
 from mediation.models import Mediation, MediationOrganisation, Mediator, Room
 
 OPEN, AGREED, REFUSED = "云溪三和五金制品有限公司", "云溪百川供应链管理有限公司", "云溪青石农产品加工有限公司"
+BROKEN, JOINT = "云溪六合机械制造有限公司", 5  # so many of its workers apply together
+REQUEST, STORY = "裁决用人单位支付拖欠的工资。", "调解中单位明确拒绝，工资至今没有支付。"
 AGENDA = "核对身份、告知权利；劳动者陈述；单位陈述；核对数额；协商方案；拟定协议；签署、送达"
 BREACH = "任何一期到期未足额支付的，剩余款项全部到期，劳动者可以就全部未付款项申请支付令、申请仲裁或者依法起诉。"
 HELD = "劳动者要求付清全部工资。单位对数额没有异议，提出分期支付。"
@@ -53,6 +59,11 @@ class Table:
         """One act by the mediator."""
         case = ArrearsCase.objects.get(pk=self.case.pk)
         self.row = door.fire(MEDIATION, self.row.pk, name, actor(self.med, case), **given)
+
+    def lead(self, name: str, **given) -> None:
+        """One act of the case by its lead."""
+        case = ArrearsCase.objects.get(pk=self.case.pk)
+        self.case = door.fire(CASE, case.pk, name, actor(case.lead, case), **given)
 
     def accept(self) -> None:
         """The employer agrees on the telephone; accepted."""
@@ -149,4 +160,60 @@ def refused(w: World) -> Story:
     table.act("tell_routes", told=[p.key for p in row.present()])
 
 
-ALL = (goes_on, agreed, refused)
+def broken(w: World) -> Story:
+    """Two instalments: the first was paid on its day, the second was not; the night tells of the breach."""
+    yield w.days.at(-26, 9, 40)
+    table = Table(w, BROKEN)
+    table.owed = dict(list(table.owed.items())[:JOINT])
+    table.apply()
+    yield w.days.at(-25, 14)
+    table.accept()
+    table.schedule(w.days.at(-23, 9, 30))
+    yield w.days.at(-23, 11, 15)
+    table.hold("agreed", "单位承认全部数额，双方同意分两期付清。")
+    yield w.days.at(-23, 11, 40)
+    table.agree(w.days.on(-13), w.days.on(-5))
+    yield w.days.at(-13, 15, 20)
+    first = {line.worker_id: line.instalments.earliest("n").amount for line in table.row.agreement().lines.all()}
+    table.lead("add_evidence", files=[files.kept(Purpose.PAYMENT, 3)])
+    voucher = table.case.evidence.filter(purpose=Purpose.PAYMENT).latest("pk").pk
+    table.lead("pay", payments=_paid(table.case, first), method="bank", evidence=voucher)
+
+
+def _paid(case, sums) -> list[list[int]]:
+    """What each worker got, on his oldest unpaid months."""
+    out = []
+    for line in ledger.lines(case):
+        part = min(line["unpaid"], sums.get(line["claim"].worker_id, 0))
+        if part > 0:
+            out.append([line["claim"].pk, part])
+            sums[line["claim"].worker_id] -= part
+    return out
+
+
+def handed_over(w: World) -> Story:
+    """Whoever was refused in mediation asks for arbitration: signed by each, handed over, accepted by the tribunal."""
+    yield w.days.at(-6, 9, 30)
+    case = ArrearsCase.objects.get(employer__name=REFUSED)
+    workers = [x["worker"].pk for x in ledger.by_worker(case) if x["unpaid"] > 0]
+    asked = {"workers": workers, "tribunal": w.organs["arbitration"].pk, "requests": REQUEST, "story": STORY}
+    row = door.open(HANDOVER, "prepare", actor(case.lead, case), case=case, **asked)
+    yield w.days.at(-5, 10)
+    first, *rest = [claimant.key for claimant in row.present()]
+    _fire(row, "sign", case.lead, party=first, how="scan", file=files.kept(Purpose.OTHER, 3))
+    sheet = case.evidence.latest("pk").pk
+    for key in rest:
+        _fire(row, "sign", case.lead, party=key, how="scan", evidence=sheet)
+    yield w.days.at(-4, 16, 10)
+    _fire(row, "hand_over", w.users["pengbo"])
+    yield w.days.at(-2, 14, 30)
+    accepted = {"number": f"云劳人仲案〔{moment.today():%Y}〕第318号", "accepted_on": moment.today()}
+    _fire(row, "accept", w.users["liangyu"], **accepted)
+
+
+def _fire(row, name, user, **given):
+    case = ArrearsCase.objects.get(pk=row.case_id)
+    door.fire(HANDOVER, row.pk, name, actor(user, case), **given)
+
+
+ALL = (goes_on, agreed, refused, broken, handed_over)

@@ -136,7 +136,7 @@ def test_a_session_takes_mediator_and_room_and_a_clash_is_refused(m):
 def test_a_party_cannot_sit_in_two_sessions_at_once(m):
     first = walk.scheduled(m)
     other = walk.crew(m.b)
-    case = factories_case.investigating(m.b, employer=first.case.employer)
+    case = factories_case.investigating(m.b, employer=first.case.employer, workers=1)
     row = walk.opened(other, case=case)
     assert why(row, "schedule", other.med, slot=walk.slot(room=other.room)) == {"clash"}
 
@@ -309,15 +309,16 @@ def test_confirmation_is_asked_for_by_all_in_time(m):
     sound(row)
 
 
-def test_an_organisation_that_is_not_on_file_is_not_confirmed_and_a_peoples_committee_not_reviewed(m):
+def test_an_organisation_that_is_not_on_file_is_not_confirmed_and_a_peoples_committee_may_be_reviewed(m):
     unfiled = walk.crew(m.b, proven=False)
     row = walk.in_force(unfiled)
     given = {"applicants": walk.keys(row), "evidence": walk.signed_paper(m, row.case)}
     assert {"court_possible", "court_in_time"} <= why(row, "ask_court", unfiled.med, **given)
+    assert {"review_possible", "review_in_time"} <= why(row, "ask_review", unfiled.med, **given)
     peoples = walk.crew(m.b, kind=LegalKind.PEOPLES)
     row = walk.in_force(peoples)
     given = {"applicants": walk.keys(row), "evidence": walk.signed_paper(m, row.case)}
-    assert "review_possible" in why(row, "ask_review", peoples.med, **given)
+    assert not why(row, "ask_review", peoples.med, **given)
     assert not why(row, "ask_court", peoples.med, **given)
 
 
@@ -395,7 +396,7 @@ def test_another_route_takes_over_with_its_document(m):
 
 
 def test_mediators_of_the_organisation_see_the_case_and_act_in_it_others_do_not(m):
-    case = factories_case.investigating(m.b)
+    case = factories_case.investigating(m.b, workers=1)
     assert not may_see(m.med, case)
     row = walk.applied(m, case)
     assert may_see(m.med, row.case) and actor(m.med, row.case).has("MED")
@@ -404,9 +405,9 @@ def test_mediators_of_the_organisation_see_the_case_and_act_in_it_others_do_not(
 
 
 def test_an_open_mediation_keeps_a_paid_case_from_closing_until_it_is_performed_or_ended(m):
-    case = factories_case.paid(m.b)
+    case = factories_case.paid(m.b, workers=1)
     assert "CL-01" not in of_case.blocked(Sight(case, case, DAY, DAY))
-    row = walk.opened(m, case=factories_case.ordering(m.b))
+    row = walk.opened(m, case=factories_case.ordering(m.b, workers=1))
     case = ArrearsCase.objects.get(pk=row.case_id)
     blocked = of_case.blocked(Sight(case, case, DAY, DAY))
     assert {"CL-01", "CL-03"} <= blocked and not {"CL-05", "CL-07"} & blocked

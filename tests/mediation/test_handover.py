@@ -7,7 +7,7 @@ from casework.models import ArrearsCase, Clock
 from lawkit import door, moment
 from mediation.handover.law import HANDOVER
 from mediation.models import HandoverClaimant
-from tests import factories_case
+from tests import factories, factories_case
 from tests import factories_mediation as walk
 from tests.enforcement.kit import refused
 from tests.factories_mediation import act
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 
 def test_nothing_is_handed_over_before_each_worker_has_signed_or_left(m):
-    row = walk.prepared(m)
+    row = walk.prepared(m, case=factories_case.found(m.b))
     first, second, third = row.present()
     assert factories_case.papers(row.case, "A02") and not may_see(m.arb, row.case)
     scan = walk.signed_paper(m, row.case)
@@ -34,7 +34,7 @@ def test_nothing_is_handed_over_before_each_worker_has_signed_or_left(m):
 
 
 def test_a_case_under_investigation_is_handed_over_only_when_mediation_has_failed(m):
-    case = factories_case.investigating(m.b)
+    case = factories_case.investigating(m.b, workers=1)
     assert refused(lambda: walk.prepared(m, case)) == ["ready"]
     failed = walk.failed(m, case=case)
     row = walk.prepared(m, failed.case)
@@ -46,7 +46,7 @@ def test_a_case_under_investigation_is_handed_over_only_when_mediation_has_faile
 def test_who_is_in_arbitration_is_not_mediated_and_who_is_mediated_is_not_handed_over(m):
     row = walk.handed(m)
     assert refused(lambda: walk.applied(m, row.case)) == ["not_mediated"]
-    other = walk.opened(m, case=factories_case.found(m.b))
+    other = walk.opened(m, case=factories_case.found(m.b, workers=1))
     assert refused(lambda: walk.prepared(m, other.case)) == ["not_busy"]
 
 
@@ -124,7 +124,7 @@ def test_only_a_final_award_is_revoked(m):
 
 
 def test_a_hand_over_goes_on_after_the_case_was_closed_for_it(m):
-    row = walk.handed(m, case=factories_case.ordering(m.b))
+    row = walk.handed(m, case=factories_case.ordering(m.b, workers=1))
     case = ArrearsCase.objects.get(pk=row.case_id)
     factories_case.evidence(m.b, case, "arbitration")
     case = factories_case.act(factories_case.propose(m.b, case, "CL-05"), "approve_closing", m.b.squad)
@@ -135,3 +135,24 @@ def test_a_hand_over_goes_on_after_the_case_was_closed_for_it(m):
     row = act(row, "accept", m.arb, number="云劳人仲案〔2026〕第9号", accepted_on=moment.today())
     assert row.state == "accepted"
     assert door.why_not(HANDOVER, row, "to_ordinary", actor(m.arb, row.case))[0].key == "is_simplified"
+
+
+def test_claims_under_mediation_or_handed_over_stay_in_their_case(m):
+    firm = factories.employer(address="云溪区塘栖路21号")
+    mine, other = (factories_case.investigating(m.b, employer=firm, workers=n) for n in (2, 1))
+    why = {"reason": "同一班组。"}
+    row = walk.applied(m, case=mine)
+    joined, apart = {"other": other.pk, **why}, {"workers": [mine.claims.first().worker_id], **why}
+    for name, given in (("merge_filed", joined), ("split_filed", apart)):
+        assert why_case(mine, name, m.b.squad, **given) == {"mediated"}, name
+    row = act(row, "fail", m.med, reason="withdrawn", account="申请人撤回申请。")
+    prepared = walk.prepared(m, case=mine)
+    assert why_case(mine, "merge_filed", m.b.squad, **joined) == {"mediated"}
+    act(prepared, "cancel", m.b.lead, reason="劳动者改变主意。")
+    assert not why_case(mine, "merge_filed", m.b.squad, **joined)
+    assert ArrearsCase.objects.get(pk=mine.pk).state == "merged" and row.state == "failed"
+
+
+def why_case(case, name, user, **given):
+    """The keys of what stands in the way of an act of the case."""
+    return set(refused(lambda: factories_case.act(ArrearsCase.objects.get(pk=case.pk), name, user, **given)))
