@@ -21,7 +21,9 @@ class EnforcementConfig(AppConfig):
 
         ORDER.bind(PaymentOrder, DOCKET)
         from enforcement import deeds, desk, forms, notices, page, panel, steps  # noqa: F401
+        from enforcement.referral import desk as within_days
 
+        within_days.put_on_the_desk()  # asked before orders and decisions, which wait for weeks
         desk.put_on_the_desk()
         notices.put_in_force()
         papers.register()

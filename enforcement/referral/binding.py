@@ -19,10 +19,9 @@ def bind() -> None:
 
 def _show() -> None:
     from casework.views.panels import register_panel
-    from enforcement.referral import desk, forms, forms_outside, forms_packet, notices, page, shown, steps  # noqa: F401
+    from enforcement.referral import forms, forms_outside, forms_packet, notices, page, shown, steps  # noqa: F401
 
     for room in (forms, forms_outside, forms_packet):
         room.register()
-    desk.put_on_the_desk()
     notices.put_in_force()
     register_panel("referral", _("移送"), "enforcement/case_referral.html", shown.panel)

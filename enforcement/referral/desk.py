@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db.models import OuterRef, Q
+from django.db.models import F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from casework.desk import Wait, of_case, register, some
@@ -49,10 +49,11 @@ def _of_the_team(me):
     yield _does(pair, LED & some(_rows("filed", handed_on=None)), "hand_over")
     fallen = of_case(CrimeReferral).filter(fell_on__isnull=False, police_told_on=None, sent_on__isnull=False)
     yield _does(pair, LED & some(fallen), "tell_police")
+    owing = LED & Q(paid__lt=F("owed"))  # where all is paid, the check of the order comes first
     whole = _rows("team", police__isnull=False).exclude(facts="").exclude(conclusion="")
-    yield _does(pair, LED & some(whole), "report")
-    yield _does(pair, LED & some(_rows("team")), "prepare", REFERRAL.states["team"].verb)
-    yield _does(pair, LED & some(_rows("screened").exclude(elements__code="E6")), "assess", REFERRAL.states["screened"].verb)
+    yield _does(pair, owing & some(whole), "report")
+    yield _does(pair, owing & some(_rows("team")), "prepare", REFERRAL.states["team"].verb)
+    yield _does(pair, owing & some(_rows("screened").exclude(elements__code="E6")), "assess", REFERRAL.states["screened"].verb)
 
 
 def _rows(state, **more):

@@ -14,6 +14,7 @@ from lawkit import moment
 from lawkit.facts import Loaded, Sight
 from tests import factories_referral as make
 from tests.casework import screen_kit as screen
+from tests.casework.test_desk import asked as on_desk
 from tests.enforcement.referral.kit import branch
 
 pytestmark = pytest.mark.django_db
@@ -102,13 +103,21 @@ class Screen:
         return make.again(self.row).state
 
 
+def waits(o, row) -> dict:
+    """What the desks of squad, legal section and chief ask for about the case of a referral."""
+    found = {name: on_desk(getattr(o, name)).get(row.case_id) for name in ("squad", "legal", "chief")}
+    return {name: verb for name, verb in found.items() if verb not in (None, "作出行政处理")}
+
+
 def test_every_form_from_the_screening_to_the_judgment_does_its_act(o, client):
     row = make.screened(o)
     s, piece = Screen(client, row), row.case.evidence.earliest("pk").pk
     judged = {f"{name}_{code}": value for code in ("E1", "E6", "E9")
               for name, value in (("holds", "yes"), ("evidence", piece), ("note", "经核实。"))}  # fmt: skip
     s.do(o.lead, "assess", 422, holds_E1="yes")
+    assert waits(o, row) == {"legal": "判断是否移送公安机关"}
     s.do(o.lead, "assess", **judged)
+    assert waits(o, row) == {"legal": "判断是否移送公安机关", "squad": "成立专案组"}
     s.do(o.squad, "form_team", 422, team=[o.lead.pk])
     s.do(o.squad, "form_team", team=[o.lead.pk, o.co.pk])
     texts = {k: v for k, v in make.packet(o, row).items() if isinstance(v, str)}
@@ -129,8 +138,10 @@ def test_every_form_from_the_screening_to_the_judgment_does_its_act(o, client):
     assert o.police.name in shown and "24,000.00" in shown
     assert client.post(second, {"confirm": "1", "seen": make.again(row).case.version, "understood": "on"}).status_code == 302
     assert s.state == "reported"
+    assert waits(o, row) == {"squad": "出具承办部门意见", "legal": "出具法制审核意见"}
     s.do(o.squad, "endorse", opinion="同意提请移送。")
     s.do(o.legal, "opine", opinion="事实清楚。")
+    assert waits(o, row) == {"chief": "决定是否移送"}
     with branch():
         s.do(o.chief, "refuse", ground="E2", reason="证据不足。", understood="on")
         s.do(o.legal, "challenge", reason="应当移送。", file=screen.scan("监督.pdf"))
