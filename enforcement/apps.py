@@ -29,15 +29,14 @@ class EnforcementConfig(AppConfig):
         papers.register()
         DOCKET.replayed.append(replaying.ORDERS)
         delivering.own_act("D11", ORDER.name)
-        from enforcement.decision import binding as decision
-
-        decision.bind()
         from enforcement.court import binding as court
+        from enforcement.decision import binding as decision
         from enforcement.deposit import binding as deposit
         from enforcement.referral import binding as referral
 
-        deposit.bind()
+        deposit.bind()  # the desk asks in this order: what pays workers soonest, then what runs out
         court.bind()
+        decision.bind()
         referral.bind()
         from enforcement.inquiry import binding as inquiry
 

@@ -245,7 +245,7 @@ def end(move):
     """What came in is where it belongs, worker by worker, before the end is recorded."""
     recovered, row = move.given["recovered"], move.row
     shared = row.shares.aggregate(s=Sum("payment__amount"))["s"] or 0
-    if recovered != shared + owing.paid_since(row.decision, row.applied_on):
+    if recovered != shared + owing.paid_since(row.decision_id, row.applied_on):
         refuse(
             move, "平台规则 账册; 强制法 60", _("执行到位的金额与登记的分配、赔偿金和罚款缴付合计一致"),
             _("先登记付款和执行款分配，再填写执行到位的金额"),

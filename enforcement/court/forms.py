@@ -76,6 +76,7 @@ class UrgeServiceForm(OrderServiceForm):
 
     def starting(self):
         """Now, at the party's."""
+        self.row.decision = Decision.objects.select_related("liable").get(pk=self.row.decision_id)
         return super().starting() | {"place": self.row.decision.liable.address}
 
 
@@ -181,7 +182,7 @@ class OutcomeForm(ActForm):
         if "recovered" not in self.act.given:
             return {}
         shared = sum(self.row.shares.values_list("payment__amount", flat=True))
-        got = shared + owing.paid_since(self.row.decision, self.row.applied_on)
+        got = shared + owing.paid_since(self.row.decision_id, self.row.applied_on)
         return {"recovered": yuan(got)}
 
     def say(self, name, value):

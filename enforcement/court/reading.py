@@ -3,9 +3,8 @@
 from casework import reading as of_case
 from casework.models import Purpose
 from documents.models import Delivery
-from enforcement.court import window
+from enforcement.court import owing, window
 from enforcement.court.facts import ANSWERED, BY_HAND, TO_ANSWER, UNHEARD
-from enforcement.decision import sums
 from enforcement.decision.words import IN_FORCE
 from enforcement.models.court import CourtApplication
 from enforcement.models.decision import Decision
@@ -50,7 +49,7 @@ def expired(s):
     """Decisions of this case that were not performed in their period and were never taken to the court; what bounced after its payment starts anew."""
     taken = CourtApplication.objects.filter(case=s.case.pk).exclude(state="performed").values("decision")
     found = Decision.objects.filter(case=s.case.pk, state__in=IN_FORCE, expired_on__isnull=False).exclude(pk__in=taken)
-    return frozenset(d.pk for d in found if not sums.paid(d))
+    return frozenset(d.pk for d in owing.measured(found) if not owing.settled(d))
 
 
 def stands(s):
@@ -60,7 +59,7 @@ def stands(s):
 
 def paid(s):
     """Whether nothing is left of the decision; what an unpaid fine grew by is no part of it."""
-    return sums.paid(s.row.decision)
+    return owing.settled(owing.measured(Decision.objects.filter(pk=s.row.decision_id)).get())
 
 
 def course(decision, remedies=None) -> window.Course:

@@ -1,5 +1,7 @@
 """The forms of a payment notice's acts: whom the bank pays into which account, its delivery, what the bank paid."""
 
+from functools import cached_property
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,11 +12,11 @@ from casework.models import Evidence, Purpose
 from documents.delivery import Method
 from enforcement.court import owing
 from enforcement.court.forms import ON_FILE, OutcomeForm, PaymentsForm
+from enforcement.deposit import reading
 from enforcement.deposit.guards import WAYS
-from enforcement.models.decision import Decision
 from lawkit import moment
 from registry import access
-from registry.models import ProjectGuarantee
+from registry.models import Instrument
 
 
 class NotifyForm(ActForm):
@@ -25,18 +27,22 @@ class NotifyForm(ActForm):
     report = prose(gettext_lazy("回复要求"), 300, help_text=gettext_lazy("不填的，要求五个工作日内支付并报送凭证"))
     button = gettext_lazy("签发支付通知书")
 
+    @cached_property
+    def pairs(self) -> list[dict]:
+        """What the law allows today: decision and guarantee with their names."""
+        return reading.pairs(self.case, moment.today())
+
     def prepare(self):
-        """The pairs that the law allows; bank and account for every worker with wages left."""
-        pairs = sorted(acting.facts_of(self.doing.machine, self.row, self.case).grounds)
-        decisions = Decision.objects.select_related("liable").in_bulk({d for d, _g in pairs})
-        held = ProjectGuarantee.objects.in_bulk({g for _d, g in pairs})
-        self.fields["ground"].choices = [(f"{d}-{g}", f"{decisions[d].liable.name}：{held[g]}") for d, g in pairs]
+        """The pairs; bank and account for every worker with wages left."""
+        kinds = dict(Instrument.choices)
+        self.fields["ground"].choices = [
+            (f"{p['pk']}-{p['guarantee']}", f"{p['party']}：{kinds[p['instrument']]} {p['issuer']} {p['number']}")
+            for p in self.pairs
+        ]  # fmt: skip
+        rows = owing.measured_lines().filter(decision__in={p["pk"] for p in self.pairs}, left__gt=0)
         self.owed: dict = {}
-        for decision in decisions.values():
-            decision.case = self.case
-            for line in owing.lines(decision):
-                worker = line["claim"].worker
-                self.owed[worker] = self.owed.get(worker, 0) + line["left"]
+        for line in rows.select_related("claim__worker").order_by("claim__worker__name_key", "claim__worker_id"):
+            self.owed[line.claim.worker] = self.owed.get(line.claim.worker, 0) + line.left
         for worker in self.owed:
             who = {"who": worker}
             self.fields[f"bank_{worker.pk}"] = forms.CharField(label=_("%(who)s的开户银行") % who, max_length=60)
@@ -47,8 +53,7 @@ class NotifyForm(ActForm):
 
     def starting(self):
         """The only pair, as a rule."""
-        pairs = sorted(acting.facts_of(self.doing.machine, self.row, self.case).grounds)
-        return {"ground": "{}-{}".format(*pairs[0])} if len(pairs) == 1 else {}
+        return {"ground": "{pk}-{guarantee}".format(**self.pairs[0])} if len(self.pairs) == 1 else {}
 
     @property
     def lines(self) -> list[dict]:

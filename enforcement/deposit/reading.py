@@ -1,31 +1,39 @@
 """How each fact about a payment notice is read from the rows. Called by the kernel, under the case's lock."""
 
+from django.db.models import F, Q
+
 from enforcement.court import owing
 from enforcement.decision.words import IN_FORCE
 from enforcement.models.decision import Decision
 from enforcement.reading import fit, investigators, on_file, proofs, today  # noqa: F401 read as for an order
-from registry.models import ProjectGuarantee
 from statutes import clocks
 
 BANK, FILL = "CLK-DEP5", "CLK-DEP10"
+HELD = {"guarantee": "id", "instrument": "instrument", "issuer": "issuer", "number": "number"}
 
 
 def grounds(s):
     """(decision, guarantee): unperformed decisions against the project's general contractor, and what secures it."""
-    project = s.case.project
+    return frozenset((d["pk"], d["guarantee"]) for d in pairs(s.case, s.on))
+
+
+def pairs(case, day) -> list[dict]:
+    """The same with names: pk, party, guarantee, instrument, issuer, number; one statement."""
+    project = case.project
     if project is None or project.general_contractor_id is None:
-        return frozenset()
+        return []
     found = Decision.objects.filter(
-        case=s.case.pk, kind="handling", liable=project.general_contractor_id, state__in=IN_FORCE, expired_on__isnull=False
+        case=case.pk, kind="handling", liable=project.general_contractor_id, state__in=IN_FORCE, expired_on__isnull=False
     )
-    owed = [d.pk for d in found if owing.wages(d) > 0]
-    held = ProjectGuarantee.objects.on(s.on).filter(project=project.pk).values_list("pk", flat=True) if owed else ()
-    return frozenset((d, g) for d in owed for g in held)
+    secured = Q(case__project__guarantees__valid_to=None) | Q(case__project__guarantees__valid_to__gte=day)
+    held = owing.measured(found).filter(secured, wages_left__gt=0, case__project__guarantees__valid_from__lte=day)
+    one = {name: F(f"case__project__guarantees__{path}") for name, path in HELD.items()}
+    return list(held.values("pk", party=F("liable__name"), **one).order_by("pk", "guarantee"))
 
 
 def unpaid(s):
     """Whether wages of the decision are left."""
-    return owing.wages(s.row.decision) > 0
+    return owing.measured(Decision.objects.filter(pk=s.row.decision_id)).get().wages_left > 0
 
 
 def bank_over(s):
