@@ -60,6 +60,9 @@ STANDS = {
     "云溪青石陶瓷厂": "deciding",
     "云溪望江印染有限公司": "deciding",
     "云溪众合劳务分包有限公司": "deciding",
+    "云溪白露纸制品有限公司": "deciding",
+    "云溪上辰皮具有限公司": "deciding",
+    "云溪柳浦印刷有限公司": "deciding",
 }
 
 

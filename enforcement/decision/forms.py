@@ -24,7 +24,6 @@ from registry.models import Employer
 from screens.format import months
 
 DAYS = 15
-STATED = {"lang": "zh-Hans"}  # sentences that stand in the paper itself
 AFTER = {
     After.NOTHING: gettext_lazy("可以直接处罚"),
     After.ORDER: gettext_lazy("须先责令限期改正，逾期不改"),
@@ -82,7 +81,7 @@ class HandlingForm(DraftForm):
     """Who must pay which workers how much, until when, with which surcharge."""
 
     template_part = "enforcement/act_handling.html"
-    liable = forms.TypedChoiceField(label=gettext_lazy("责任主体"), coerce=int, widget=forms.RadioSelect(attrs=STATED))
+    liable = forms.TypedChoiceField(label=gettext_lazy("责任主体"), coerce=int, widget=forms.RadioSelect)
     cap = YuanField(
         label=gettext_lazy("未结清的工程款（元）"), required=False,
         help_text=gettext_lazy("只有建设单位垫付以此为限（支付条例第二十九条）"),
@@ -107,7 +106,7 @@ class HandlingForm(DraftForm):
     def prepare(self):
         """Liable parties first to pay first, workers by the ledger, surcharge where an order has expired."""
         names = dict(Employer.objects.filter(pk__in=[x.party for x in self.found]).values_list("pk", "name"))
-        self.fields["liable"].choices = [(x.party, f"{names[x.party]}：{x.says}") for x in self.found]
+        self.fields["liable"].choices = [(x.party, names[x.party]) for x in self.found]
         self.fields["workers"].choices = [(w["worker"].pk, str(w["worker"])) for w in self.people]
         if not any(x.cap for x in self.found):
             del self.fields["cap"]
