@@ -68,3 +68,8 @@ class AmountField(forms.CharField):
 def keys_field(label, **more):
     """Several parties by their keys."""
     return forms.MultipleChoiceField(label=label, widget=forms.CheckboxSelectMultiple, **more)
+
+
+def named(worker) -> str:
+    """A worker among others as pages show him: masked, told apart by the end of his number."""
+    return f"{worker} {worker.id_tail}".strip()

@@ -9,12 +9,12 @@ from casework import acting, ledger
 from casework.forms.base import ActForm, DayField, LinesField, ReasonForm, prose
 from casework.models import Purpose
 from documents.amounts import yuan
-from mediation.forms.documents import AmountField, DocumentForm
+from mediation.forms.documents import AmountField, DocumentForm, named
 from mediation.handover import reading
 from mediation.words import Hand
 from registry.models import Organ
 
-REQUEST = gettext_lazy("裁决用人单位支付拖欠的工资。")
+REQUEST = "裁决用人单位支付拖欠的工资。"  # of a paper, which speaks Chinese
 
 
 class PrepareForm(ActForm):
@@ -46,7 +46,7 @@ class PrepareForm(ActForm):
 
     def _owed(self):
         if not hasattr(self, "_unpaid"):
-            self._unpaid = [(x["worker"].pk, str(x["worker"]), x["unpaid"]) for x in ledger.by_worker(self.case) if x["unpaid"] > 0]
+            self._unpaid = [(x["worker"].pk, named(x["worker"]), x["unpaid"]) for x in ledger.by_worker(self.case) if x["unpaid"] > 0]
         return self._unpaid
 
     def given(self, case, row):
@@ -64,7 +64,7 @@ class PartyFields(ActForm):
         super().prepare()
         rows = self.row.present()
         rows = rows.filter(signed_seq=None) if self.act.name == "sign" else rows
-        self.fields["party"].choices = [("", _("选择")), *((c.key, c.worker.name) for c in rows)]
+        self.fields["party"].choices = [("", _("选择")), *((c.key, named(c.worker)) for c in rows)]
 
 
 class SignForm(PartyFields, DocumentForm):
@@ -122,7 +122,7 @@ class SumsForm(TribunalForm):
         """A field per worker, in the order of the list."""
         whole = self.act.name in ("award", "mediate")
         for c in self.row.present():
-            label = _("%(who)s（请求 %(sum)s 元）") % {"who": c.worker.name, "sum": yuan(c.amount)}
+            label = _("%(who)s（请求 %(sum)s 元）") % {"who": named(c.worker), "sum": yuan(c.amount)}
             first = yuan(c.amount) if whole else ""
             self.fields[f"{self.PREFIX}{c.worker_id}"] = AmountField(label=label, required=False, initial=first)
         super().prepare()

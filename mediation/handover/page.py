@@ -19,6 +19,7 @@ from mediation.handover.reading import FOUND, UNSOLVED
 from mediation.law import MEDIATION
 from mediation.models import AwardLine, HandoverClaimant
 from mediation.words import worker_key
+from registry.identity import mask_name
 
 HERE = OuterRef("pk")
 CLAIMANTS = HandoverClaimant.objects.filter(handover=HERE, dropped_seq=None).order_by("pk")
@@ -37,7 +38,7 @@ def _json(queryset, **columns):
 register_columns(
     "HANDOVER",
     claimant_rows=_json(
-        CLAIMANTS, worker="worker_id", name="worker__name", amount="amount", signed_on="signed_on", signed_seq="signed_seq",
+        CLAIMANTS, worker="worker_id", name="worker__name", tail="worker__id_tail", amount="amount", signed_on="signed_on", signed_seq="signed_seq",
         file="evidence__public_id",
     ),
     award_rows=_json(AWARDS, worker="worker_id", kind="kind", amount="amount", seq="seq"),
@@ -49,7 +50,7 @@ def claimants(row) -> list[SimpleNamespace]:
     """Who asks for arbitration, of a hand-over on the page."""
     found = [SimpleNamespace(**raw) for raw in row.claimant_rows] if row.pk else []
     for one in found:
-        one.key = worker_key(one.worker)
+        one.key, one.name = worker_key(one.worker), f"{mask_name(one.name)} {one.tail}".strip()
         one.signed_on = date.fromisoformat(one.signed_on) if one.signed_on else None
     return found
 

@@ -10,7 +10,7 @@ from casework.models import Purpose
 from documents.amounts import yuan
 from lawkit import moment
 from mediation import reading
-from mediation.forms.documents import DocumentForm, keys_field
+from mediation.forms.documents import DocumentForm, keys_field, named
 from mediation.words import OrderEnd, Route, worker_key
 
 
@@ -26,7 +26,7 @@ class JointForm(DocumentForm):
     def prepare(self):
         """Everybody who takes part."""
         super().prepare()
-        self.fields["applicants"].choices = [(p.key, p.name) for p in self.row.present()]
+        self.fields["applicants"].choices = [(p.key, named(p.worker) if p.worker_id else p.name) for p in self.row.present()]
 
     def starting(self):
         """All of them: less is refused."""
@@ -54,7 +54,7 @@ class OrderForm(DocumentForm):
     def _due(self):
         today, rows = moment.today(), reading.standing(self.row)
         sums = {pk: sum(one.left for one in parts if one.overdue(today)) for pk, parts in rows.items()}
-        names = {p.worker_id: p.name for p in self.row.present() if p.worker_id}
+        names = {p.worker_id: named(p.worker) for p in self.row.present() if p.worker_id}
         return {worker_key(pk): (name, sums[pk]) for pk, name in names.items() if sums.get(pk)}
 
 

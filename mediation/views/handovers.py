@@ -44,11 +44,11 @@ def handovers(request):
         heads=Count("claimants", filter=asked), total=Sum("claimants__amount", filter=asked)
     )
     found = window(rows.order_by("-priority", "handed_on", "pk"), request.GET.get("page"), PER_PAGE)
-    faces = _faces(found.items)
+    faces, theirs = _faces(found.items), reach.arbitrates(request.user)
     lines = [(row, page.TONES.get(row.state, "az"), faces.get(row.pk)) for row in found.items]
     context = {
-        "lines": lines, "window": found, "view": view, "views": [(key, label) for key, (label, _s) in VIEWS.items()],
-        "may_import": may_import(request.user), "tribunal": reach.arbitrates(request.user),
+        "lines": lines, "window": found, "view": view, "views": [(key, label) for key, (label, _s) in VIEWS.items() if key != "prepared" or not theirs],
+        "may_import": may_import(request.user), "tribunal": theirs,
     }  # fmt: skip
     return render(request, "mediation/handovers.html", context)
 

@@ -90,10 +90,11 @@ def test_bureau_and_tribunal_read_one_file_and_the_tribunal_only_what_was_handed
     ours = kit.text(client.get(page(row)))
     client.force_login(m.arb)
     theirs = kit.text(client.get(page(row)))
-    names = [c.worker.name for c in row.present()]
+    names = [str(c.worker) for c in row.present()]
     pieces = list(ArrearsCase.objects.get(pk=case.pk).evidence.values_list("name", flat=True))
     for shared in (*names, *pieces, case.employer.name, row.requests):
         assert shared in ours and shared in theirs
+    assert not any(c.worker.name in ours + theirs for c in row.present() if len(c.worker.name) > 1), "names are masked"
     assert "打包移交材料" in ours and "打包移交材料" not in theirs
     there = kit.text(client.get(reverse("case", args=[case.public_id])))
     assert page(row) in there and client.get(reverse("packets", args=[case.public_id])).status_code == 403
