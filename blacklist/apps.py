@@ -24,3 +24,7 @@ class BlacklistConfig(AppConfig):
         papers.register()
         DOCKET.replayed.append(replaying.LISTINGS)
         delivering.own_act("B01", LISTING.name)
+        from blacklist import desk, forms, notices, page, panel, steps  # noqa: F401
+
+        desk.put_on_the_desk()
+        notices.put_in_force()

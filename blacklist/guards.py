@@ -161,7 +161,7 @@ def officer_heard(f, who, given):
 
 
 @rule("45号令 8", _("监察机构负责人已出具意见"), mend=_("由监察机构负责人出具意见"))
-def agency_heard(f, who, given):
+def agency_opined(f, who, given):
     """Before the bureau's head."""
     return f.opinion == AGENCY
 

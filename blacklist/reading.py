@@ -12,6 +12,7 @@ from enforcement.reading import absconding, investigators, on_file, proofs  # no
 from statutes import clocks
 
 EARLY = "CLK-BL-EARLY"
+NO_CASE = ("not_accepted", "forwarded", "merged")
 CRIMINAL = ("filed", "judged")  # 刑事诉讼期间 begins with the filing; a judgment stays
 
 
@@ -117,7 +118,7 @@ def new_arrears(s):
     if s.row.listed_on is None:
         return False
     others = ArrearsCase.objects.filter(employer=s.row.unit_id, received_on__gte=s.row.listed_on).exclude(pk=s.case.pk)
-    others = others.exclude(state__in=("not_accepted", "forwarded", "merged"))
+    others = others.exclude(state__in=NO_CASE)
     return others.filter(owed__gt=0).exists()
 
 

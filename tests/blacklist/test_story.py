@@ -105,8 +105,8 @@ def test_the_corrected_who_promise_may_be_spared_after_three_opinions(o):
     row = make.notified(o)
     with moment.at(make.TODAY):
         given = {"commitment": make.promise(o, row), "reason": "已全部支付。"}
-        assert refusal(row, "spare", o.bh, **given) == {"corrected", "agency_heard"}
-        assert refusal(row, "extend", o.bh, reason="复杂。") == {"agency_heard"}
+        assert refusal(row, "spare", o.bh, **given) == {"corrected", "agency_opined"}
+        assert refusal(row, "extend", o.bh, reason="复杂。") == {"agency_opined"}
         row = make.opined(o, row)
         row = act(row, "extend", o.bh, reason="情况复杂。")
         assert row.due_on == make.working(date(2026, 3, 11), 40)

@@ -1,0 +1,70 @@
+"""The questions of LISTING on the desk: the twenty days from the first one on, the alarm of the eighth, ends to be told."""
+
+from collections.abc import Iterator
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from blacklist import plan
+from blacklist.law import LISTING
+from blacklist.models import Listing, ListingParty
+from casework.desk import Wait, of_case, register, some
+from registry.roles import Role
+
+HEAD = (Role.BH, Role.CHIEF)
+PLACE = "#listing"
+UNSERVED = Q(parties__gone_seq=None, parties__served_on=None)
+WAITING = Q(parties__objected_on__isnull=False, parties__checked_on=None)
+
+
+def listing_waits(me) -> Iterator[Wait]:
+    """The alarm first; then what each role does next."""
+    credit = me.at(Role.CREDIT)
+    if credit is not None:
+        yield from _of_credit(me, credit)
+    head = me.at(*HEAD)
+    if head is not None:
+        yield from _of_heads(me, _apart(me, head))
+    squad = me.at(Role.SQUAD)
+    if squad is not None:
+        yield _does(_apart(me, squad), _rows("candidate", "notified", opinion_on__isnull=False, agency_on=None), "endorse")
+    legal = me.at(Role.LEGAL)
+    if legal is not None:
+        yield _does(_apart(me, legal), _rows("candidate", ground="", judged_large=None), "judge")
+
+
+def _of_credit(me, seat):
+    alarm = _rows("candidate", due_on__lte=plan.alarm_until(me.today)).filter(UNSERVED | Q(parties=None))
+    yield Wait(seat, some(alarm), _("告知已迟，二十个工作日内须作出列入决定"), act=PLACE)
+    yield _does(seat, _rows("candidate", "notified").filter(WAITING), "check")
+    yield _does(seat, _rows("candidate", parties=None), "name_parties")
+    yield _does(seat, _rows("candidate", parties__isnull=False).filter(parties__noticed_on=None).exclude(ground=""), "notify")
+    yield _does(seat, _rows("candidate", parties__noticed_on__isnull=False, parties__served_on=None), "serve")
+    yield _does(seat, _rows("expired", "removed_early", "revoked", told_on=None), "tell_removal")
+
+
+def _of_heads(me, seat):
+    open_still = ListingParty.objects.filter(gone_seq=None).filter(
+        Q(object_until__gte=me.today) | Q(objected_on__isnull=False, checked_on=None)
+    )
+    ready = _rows("notified").exclude(pk__in=open_still.values("listing"))
+    yield _does(seat, ready, "decide")
+    yield Wait(seat, some(_rows("removal")), LISTING.states["removal"].verb, act=PLACE)
+
+
+def _apart(me, seat):
+    """Nobody decides in a case that he investigates."""
+    return seat & ~Q(lead=me.user_id) & ~Q(co=me.user_id)
+
+
+def _does(seat, rows, act, verb=""):
+    return Wait(seat, some(rows), verb or LISTING.acts[act].label, act=f"{LISTING.name}.{act}")
+
+
+def _rows(*states, **more):
+    return of_case(Listing).filter(state__in=states, **more)
+
+
+def put_on_the_desk() -> None:
+    """Register the questions."""
+    register(LISTING, listing_waits)
