@@ -68,7 +68,7 @@ class AssessForm(ActForm):
     def _element(self, code, pieces):
         said = self.known.get(code)
         self.fields[f"holds_{code}"] = forms.ChoiceField(
-            label=f"{code} {code.label}", required=False, widget=forms.RadioSelect,
+            label=_("%(code)s 的结论") % {"code": code}, required=False, widget=forms.RadioSelect,
             choices=[(YES, _("成立")), (NO, _("不成立")), (OPEN, _("这次不判断"))],
             initial=OPEN if said is None else YES if said.holds else NO,
         )  # fmt: skip

@@ -137,8 +137,9 @@ class PacketForm(ActForm):
         first = EVIDENCE if not placed else OUT
         for one in self.pieces:
             self.fields[f"part_{one.pk}"] = forms.ChoiceField(
-                label=one.name, choices=parts, required=False, initial=placed.get(one.pk, first)
-            )
+                label=one.name, choices=parts, required=False, initial=placed.get(one.pk, first),
+                widget=forms.Select(attrs={"class": "in"}),
+            )  # fmt: skip
 
     def materials(self):
         """Each piece with its choice."""
