@@ -115,7 +115,7 @@ def test_a_station_says_what_its_agreements_can_become(here, staff, client):
     assert "不能申请司法确认" in says(client.get(page))
     here.organisation = kit.organisation(LegalKind.PEOPLES)
     here.save()
-    assert "可申请司法确认" in says(client.get(page)) and "不能申请仲裁审查" in says(client.get(page))
+    assert "可申请司法确认" in says(client.get(page)) and "可申请仲裁审查" in says(client.get(page))
 
 
 def test_every_item_of_a_self_check_has_its_article():
