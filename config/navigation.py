@@ -45,7 +45,7 @@ TABS = [
     Tab("intake", pgettext_lazy("tab", "受理")),
     Tab("warnings", pgettext_lazy("tab", "预警"), go="w", may="early_warning.access:enters"),
     Tab("cases", pgettext_lazy("tab", "案件"), go="c"),
-    Tab("mediations", pgettext_lazy("tab", "调解")),
+    Tab("mediations", pgettext_lazy("tab", "调解"), may="mediation.reach:enters"),
     Tab("handovers", pgettext_lazy("tab", "仲裁"), may="mediation.handover.reach:arbitrates"),
     Tab("referrals", pgettext_lazy("tab", "移送")),
     Tab("closing_list", pgettext_lazy("tab", "销号"), count="casework.desk.inbox:signing"),
