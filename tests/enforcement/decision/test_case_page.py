@@ -58,7 +58,7 @@ def test_the_page_follows_a_decision_from_draft_to_performance_with_the_facts_of
     compare(b, row)
     row = f.seek(b, p, row)
     compare(b, row)
-    for user in (b.lead, b.bh, p.legal):
+    for user in (b.lead, b.bh):
         client.force_login(user)
         with CaptureQueriesContext(connection) as seen:
             page = client.get(reverse("case", args=[row.case.public_id])).content.decode()
