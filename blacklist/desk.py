@@ -9,10 +9,15 @@ from blacklist import plan
 from blacklist.law import LISTING
 from blacklist.models import Listing, ListingParty
 from casework.desk import Wait, of_case, register, some
+from casework.desk.seats import Way, register_ways
 from registry.roles import Role
 
 HEAD = (Role.BH, Role.CHIEF)
 PLACE = "#listing"
+WORK = (
+    "id IN (SELECT l.case_id FROM blacklist_listing l JOIN casework_arrearscase c ON c.id = l.case_id"
+    " WHERE c.organ_id = ANY(%s) AND (l.state = ANY(%s) OR l.out <> '' AND l.told_on IS NULL))"
+)
 UNSERVED = Q(parties__gone_seq=None, parties__served_on=None)
 WAITING = Q(parties__objected_on__isnull=False, parties__checked_on=None)
 
@@ -65,6 +70,13 @@ def _rows(*states, **more):
     return of_case(Listing).filter(state__in=states, **more)
 
 
+def ways(me) -> list[Way]:
+    """Cases of his organs with a listing under way, closed ones too: a listing outlives its case."""
+    organs = me.held(Role.CREDIT, *HEAD)
+    return [Way(WORK, (sorted(organs), ["candidate", "notified", "removal"]), ended=True)] if organs else []
+
+
 def put_on_the_desk() -> None:
-    """Register the questions."""
+    """Register the questions, and the way to their cases."""
     register(LISTING, listing_waits)
+    register_ways(ways)

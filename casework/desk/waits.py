@@ -58,7 +58,9 @@ def waits(me: Seats) -> list[Wait]:
 
 def _rank(name) -> int:
     machine = Machine.registry.get(name)
-    return 0 if name == COMMON else 1 if machine is None or machine.part_of else 2
+    if machine and machine.outlives_case:
+        return 1  # its terms run from the order, not from the case, and are the shorter ones
+    return 0 if name == COMMON else 2 if machine is None or machine.part_of else 3
 
 
 def some(rows: QuerySet) -> Q:

@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from blacklist.models import Listing, ListingParty, PublicEntry
+from blacklist.models import ListingParty, PublicEntry
+from enforcement.law import ORDER
 from enforcement.models import PaymentOrder
+from lawkit import moment
 from tests import factories_listing as make
-from tests.factories_listing import again
+from tests.factories_listing import act, again
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +28,7 @@ def sets(found, **values):
     return lambda: type(found)._base_manager.filter(pk=found.pk).update(**values)
 
 
-def test_nobody_is_listed_unheard_or_without_an_order(o):
+def test_nobody_is_listed_unheard_or_without_an_order_and_none_outlives_it(o, monkeypatch):
     row = make.notified(o)
     enters = {"state": "listed", "listed_on": make.lapse(row), "until_on": make.lapse(row) + timedelta(days=1096), "listed_seq": 9,
               "decided_by": o.bh.pk}  # fmt: skip
@@ -37,9 +39,12 @@ def test_nobody_is_listed_unheard_or_without_an_order(o):
     assert "listing_party_in_order" in refused(sets(row.parties.get(number=1), objected_on=make.lapse(row)))
     assert "does not change any more" in refused(sets(party, name="别人"))
     assert "was told" in refused(lambda: ListingParty.objects.filter(pk=party.pk).delete())
-    assert "outlives its order" in refused(sets(row.order, state="revoked", revoked_on=make.TODAY, revoked_reason="x"))
+    with moment.at(make.TODAY):
+        monkeypatch.setitem(ORDER.hooks, "revoke", [])
+        assert "outlives its order" in refused(lambda: act(again(row.order), "revoke", o.bh, reason="认定有误。"))
     assert "listing_migrants_owed" in refused(sets(row, unpaid=0))
-    assert "never deleted" in refused(lambda: Listing.objects.filter(pk=row.pk).delete())
+    with connection.cursor() as cursor:
+        assert "never deleted" in refused(lambda: cursor.execute("DELETE FROM blacklist_listing WHERE id = %s", [row.pk]))
     with transaction.atomic():
         ListingParty.objects.filter(pk=party.pk).update(objected_on=make.TODAY, objection="x")
         assert "1 of 2 parties not heard" in refused(sets(row, **enters))

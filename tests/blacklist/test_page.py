@@ -84,7 +84,7 @@ def test_a_listing_goes_through_its_forms_desk_and_page(o, client):
         client.force_login(o.bh)
         for name in ("remove_early", "refuse_removal"):
             assert client.get(reverse("act", args=[case.public_id, "LISTING", row.pk, name])).status_code == 200
-        collect()
+        collect.collect_all()
         assert Notice.objects.filter(user=o.bh, case=case.pk).exists()
     row = make.removed(o, row)
     with moment.at(row.out_on):
