@@ -228,7 +228,7 @@ def walked(stage, seeds, steps):
 
 
 def test_mediations_and_their_model_never_disagree(m):
-    done = walked(Mediations(m), range(2), 30)
+    done = walked(Mediations(m), range(2), 34)
     assert {"record_consent", "accept", "schedule", "offer", "draft", "issue", "sign", "seal"} <= done, sorted(done)
     assert len(done) >= 14, sorted(done)
 
