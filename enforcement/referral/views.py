@@ -35,7 +35,8 @@ def referrals(request):
     view, before = request.GET.get("view", "hand"), request.GET.get("before", "")
     if view not in VIEWS:
         raise Http404
-    found = CrimeReferral.objects.filter(case__in=access.visible_to(request.user).order_by().values("pk"), state__in=VIEWS[view][1])
+    seen = access.visible_to(request.user).order_by().values("pk")
+    found = CrimeReferral.objects.filter(case__in=seen, state__in=VIEWS[view][1])
     if before.isdecimal() and len(before) < 12:
         found = found.filter(pk__lt=int(before))
     rows = list(found.select_related(*NEAR).order_by("-pk")[: PER_PAGE + 1])
