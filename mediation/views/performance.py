@@ -59,12 +59,18 @@ def performance(request, public_id):
     context = {
         "case": dossier.case, "row": row, "state": MEDIATION.label_of(row.state), "body": body["name"], "days": days,
         "amount": sum(d.amount for d in days), "paid": sum(d.paid for d in days),
-        "over": sum(x.left for d in days for x in d.shares if x.state == OVER), "clocks": [*ours, *inspection],
+        "over": sum(x.left for d in days for x in d.shares if x.state == OVER), "clocks": [*(c for c in ours if not _lapsed(c, dossier.today)), *inspection],
         "open": [w for w in found if w.open], "barred": [w for w in found if not w.open],
         "pays": dossier.who.has("INSP") and bool(_pay_act(dossier.case)), "steps": steps.steps(dossier, MEDIATION, row),
         "asked": row.get_asked_display() if row.asked else "", "title": row.get_title_display() if row.title else "",
     }  # fmt: skip
     return render(request, "mediation/performance.html", context)
+
+
+def _lapsed(shown, today) -> bool:
+    """A time in which the parties could have asked for confirmation is nothing that anybody is late with."""
+    clock = shown["clock"]
+    return clock.rule in ("CLK-ARBCHK", "CLK-JUD") and clock.stopped_seq is None and clock.due_on < today
 
 
 def _pay_act(case):
