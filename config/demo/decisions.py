@@ -33,9 +33,8 @@ def fine_proposed(w: World) -> Story:
     yield w.days.at(-17, 10)
     why = "责令期满仍未支付，涉及十二名劳动者，按较重情节处罚。"
     ended = moment.today()
-    draft(
-        tale, "draft_penalty", liable=firm.pk, offence="refuse", fine=18_000_00, order=tale.order.pk, act_until=ended, discretion=why
-    )
+    fine = {"offence": "refuse", "fine": 18_000_00, "act_until": ended, "discretion": why}
+    draft(tale, "draft_penalty", liable=firm.pk, order=tale.order.pk, **fine)
     yield from told(w, tale, firm, -16)
     both(tale, DECISION, decision_of(tale), "record_statement", **statement("资金周转困难，已变卖部分设备，请求从轻处罚。"))
     yield w.days.at(-5, 10)

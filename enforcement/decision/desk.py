@@ -1,6 +1,7 @@
 """The questions of DECISION on the desk: notice, defence, hearing, review, discussion, decision, performance.
 
-What expires unperformed is asked for by COURT, which opens by itself. Service needs no question here: the desk asks for every paper that nobody has served.
+What expires unperformed is asked for by COURT, which opens by itself. Service needs no question here: the desk asks
+for every paper that nobody has served.
 """
 
 from collections.abc import Iterator

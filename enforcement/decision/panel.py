@@ -25,7 +25,8 @@ def _decision(dossier, row) -> dict:
     penalty = row.kind == Kind.PENALTY
     workers = [] if penalty else by_worker(dossier, row)
     return {
-        "row": row, "penalty": penalty, "late": _("逾期未履行"), "verb": DECISION.states[row.state].verb, "tone": TONES.get(row.state, "az"),
+        "row": row, "penalty": penalty, "late": _("逾期未履行"),
+        "verb": DECISION.states[row.state].verb, "tone": TONES.get(row.state, "az"),
         "papers": _papers(dossier, row), "clocks": _clocks(dossier, row),
         "workers": workers, "left": sum(w["left"] for w in workers), "offence": TABLE.get(row.offence),
         "surcharge_left": sum(w["surcharge_left"] for w in workers), "fine_left": at_court.fine_left(row) if penalty else 0,

@@ -82,7 +82,8 @@ def enforce(desk, row):
         desk.do("lead", label, evidence=f"={court_paper(desk, row)}")
     with when.now():
         cases.pay_lines(desk.home, kit.again(row.case))
-        cases.act(kit.again(row), "pay_surcharge", desk.home.lead, amount=row.surcharge, paid_on=when.day.date(), evidence=proof.pk)
+        paid = {"amount": row.surcharge, "paid_on": when.day.date(), "evidence": proof.pk}
+        cases.act(kit.again(row), "pay_surcharge", desk.home.lead, **paid)
     page = desk.act("lead", "登记执行款分配")
     assert page.locator("[name=payments]:checked").count() == row.lines.count()
     desk.submit()

@@ -113,7 +113,8 @@ def test_a_handling_decision_is_written_heard_reviewed_discussed_decided_and_ser
     assert DECISION.acts["discuss"].label in on_desk(b.bh)
     few = s.do(b.bh, "discuss", **{f"vote_{b.chief.pk}": "yes", f"opinion_{b.chief.pk}": "同意拟处意见。"})
     assert few.status_code == 422 and "至少三名负责人" in screen.text(few) and "同意拟处意见。" in screen.text(few)
-    votes = {f"vote_{u.pk}": "yes" for u in (b.chief, b.bh, p.deputy)} | {f"opinion_{u.pk}": "同意。" for u in (b.chief, b.bh, p.deputy)}
+    three = (b.chief, b.bh, p.deputy)
+    votes = {f"vote_{u.pk}": "yes" for u in three} | {f"opinion_{u.pk}": "同意。" for u in three}
     s.done(b.bh, "discuss", **votes)
     s.done(b.bh, "decide_handling", understood="on")
     assert "决定书已签发，七日内送达" in notices(b.lead)
@@ -180,7 +181,8 @@ def test_a_fine_shows_its_bounds_is_heard_in_public_paid_late_and_deferred_in_fo
         s.done(b.bh, "decide_penalty", understood="on")
         s.both("serve", **handed())
         application = f.waiver(b, s.row)
-        parts = {"until": "2026-06-30", "instalments": "2026-05-31 8000\n2026-06-30 9000", "evidence": application, "reason": "经济困难。"}
+        parts = {"until": "2026-06-30", "evidence": application, "reason": "经济困难。"}
+        parts["instalments"] = "2026-05-31 8000\n2026-06-30 9000"
         bad = s.do(b.bh, "defer_fine", **parts)
         assert bad.status_code == 422 and "18,000.00" in screen.text(bad)
         s.done(b.bh, "defer_fine", **parts | {"instalments": "2026-05-31 8000\n2026-06-30 10000"})
