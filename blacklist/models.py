@@ -153,7 +153,10 @@ class ListingParty(models.Model):
                 name="listing_party_in_order",
                 condition=(Q(served_on=None, object_until=None) | Q(served_on__gte=F("noticed_on"), object_until__gt=F("served_on")))
                 & (Q(objected_on=None) | Q(objected_on__gte=F("served_on"), objected_on__lte=F("object_until")))
-                & (Q(checked_on=None, outcome="") | Q(checked_on__gte=F("objected_on")) & ~Q(outcome="") & ~Q(finding="")),
+                & (
+                    Q(checked_on=None, outcome="")
+                    | Q(checked_on__gte=F("objected_on")) & ~Q(outcome="") & ~Q(finding="")
+                ),
             ),
             models.CheckConstraint(name="listing_party_gone_if_upheld", condition=Q(gone_seq=None) | Q(outcome="upheld")),
         ]

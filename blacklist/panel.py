@@ -25,9 +25,13 @@ def _listing(dossier, row) -> dict:
     return {
         "row": row, "tone": TONES.get(row.state, ""), "verb": LISTING.states[row.state].verb, "steps": steps,
         "clocks": clocks(dossier, LISTING, row, RULES),
-        "parties": [p | {"seat_name": Seat(p["seat"]).label, "result": p["outcome"] and Outcome(p["outcome"]).label} for p in parties],
+        "parties": [p | _words(p) for p in parties],
         "papers": [p for p in dossier.papers if p.kind in PAPERS],
     }  # fmt: skip
+
+
+def _words(party) -> dict:
+    return {"seat_name": Seat(party["seat"]).label, "result": party["outcome"] and Outcome(party["outcome"]).label}
 
 
 register_panel("listing", gettext_lazy("失信联合惩戒名单"), "blacklist/case_listing.html", shown)

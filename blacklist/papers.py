@@ -232,6 +232,6 @@ def _paid(row) -> list[dict]:
     paid = Payment.objects.filter(claim__in=list(basis.of(row).amounts), amount__gt=0, reversal=None)
     for payment in paid.select_related("claim__worker", "evidence").order_by("paid_on", "pk"):
         one = found.setdefault(payment.claim.worker_id, {"name": payment.claim.worker.name, "paid": 0})
-        one |= {"paid": one["paid"] + payment.amount, "paid_on": payment.paid_on.isoformat(), "voucher": payment.evidence.name[:80]}
-        found[payment.claim.worker_id] = one
+        one["paid"] += payment.amount
+        one |= {"paid_on": payment.paid_on.isoformat(), "voucher": payment.evidence.name[:80]}
     return list(found.values())

@@ -5,8 +5,10 @@ from datetime import date, datetime
 from lawkit.moment import SHANGHAI
 
 _UNIT, _PERSON = {"seat": "unit", "name": "x"}, {"seat": "legal_rep", "name": "y"}
-PARTIES = ([_UNIT, _PERSON], [_UNIT], [_PERSON, _UNIT], [_UNIT, {"seat": "unit", "name": "y"}], [_UNIT, _UNIT | {"seat": "other"}],
-           [_UNIT, {"seat": "legal_rep", "name": ""}], [])  # fmt: skip
+PARTIES = (
+    [_UNIT, _PERSON], [_UNIT], [_PERSON, _UNIT], [_UNIT, {"seat": "unit", "name": "y"}], [_UNIT, _UNIT | {"seat": "other"}],
+    [_UNIT, {"seat": "legal_rep", "name": ""}], [],
+)  # fmt: skip
 NUMBERS = (1, 2, 3)
 AT = datetime(2026, 3, 5, 10, tzinfo=SHANGHAI)
 _SOUND = {"occurred_at": AT, "place": "x", "receipt": 31}

@@ -30,8 +30,8 @@ def sets(found, **values):
 
 def test_nobody_is_listed_unheard_or_without_an_order_and_none_outlives_it(o, monkeypatch):
     row = make.notified(o)
-    enters = {"state": "listed", "listed_on": make.lapse(row), "until_on": make.lapse(row) + timedelta(days=1096), "listed_seq": 9,
-              "decided_by": o.bh.pk}  # fmt: skip
+    until = make.lapse(row) + timedelta(days=1096)
+    enters = {"state": "listed", "listed_on": make.lapse(row), "until_on": until, "listed_seq": 9, "decided_by": o.bh.pk}
     assert "2 of 2 parties not heard" in refused(sets(row, **enters | {"listed_on": make.TODAY}))
     assert "last event" in refused(sets(row, **enters))
     party = row.parties.get(number=2)

@@ -19,7 +19,6 @@ from lawkit import moment
 from lawkit.facts import Loaded, Sight
 from tests import factories_listing as make
 from tests.casework import screen_kit as kit
-from tests.enforcement.kit import tick
 from tests.factories_listing import act, again
 
 pytestmark = pytest.mark.django_db
@@ -108,14 +107,8 @@ def test_the_plan_of_twenty_days_turns_late_by_its_own_lines():
     assert [s.state for s in steps] == ["done", "today", "ahead", "ahead", "ahead", "ahead"]
     assert [s.day for s in steps][-1] == make.working(date(2026, 3, 11), 20)
     assert [s.state for s in plan.plan(date(2026, 3, 11), date(2026, 3, 24), 1)][:3] == ["done", "late", "late"]
-    party = {"noticed_on": "2026-03-13", "served_on": "2026-03-13", "object_until": "2026-03-20", "objected_on": None, "checked_on": None}
+    party = {"noticed_on": "2026-03-13", "served_on": "2026-03-13", "object_until": "2026-03-20"}
+    party |= {"objected_on": None, "checked_on": None}
     assert plan.finished("candidate", [], date(2026, 3, 13)) == 0
     assert plan.finished("notified", [party], date(2026, 3, 20)) == 3
     assert plan.finished("notified", [party], date(2026, 3, 21)) == 5
-
-
-def test_a_term_that_passed_ends_by_itself_once(o):
-    row = make.expired(o)
-    assert (row.state, row.out) == ("expired", "expired")
-    fired, _passed = tick(row.out_on)
-    assert again(row).state == "expired"
