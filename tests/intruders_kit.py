@@ -2,16 +2,21 @@
 
 import io
 import re
+from types import SimpleNamespace
 
 import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from casework.models import ArrearsCase, Consent, Evidence, FeedbackBatch
+from casework.models import ArrearsCase, Consent, Evidence, FeedbackBatch, Packet
 from early_warning.models import ImportBatch
 from lawkit import moment
+from mediation.models import Station
+from tests import factories
 from tests import factories_case as walk
+from tests import factories_mediation as mediations
+from tests import factories_referral as referrals
 from tests import factories_warning as clues
 
 
@@ -51,10 +56,13 @@ def addresses_of(case) -> dict[str, str]:
     piece = Evidence.objects.filter(case=case).first()
     waiting = Consent.objects.filter(case=case).first()
     values = {
-        "public_id": case.public_id, "machine": "CASE", "act": "serve_alone", "code": paper.code, "what": "employer",
+        "public_id": case.public_id, "machine": "CASE", "act": "serve_alone", "code": paper.code, "what": "employer", "part": "pdf",
     }  # fmt: skip
     keys = {"consent": waiting.pk, "evidence": piece.public_id, "evidence_view": piece.public_id}
-    keys |= {"evidence_file": piece.public_id, "act": case.pk}
+    keys |= {"evidence_file": piece.public_id, "act": case.pk, "approval_new": case.pk}
+    packet = Packet.objects.create(case=case, kind="handover", version=case.version, made_by=case.lead, made_at=moment.now())
+    keys |= dict.fromkeys(("packet", "packet_again", "packet_file"), packet.public_id)
+    keys |= dict.fromkeys([f"approval{end}" for end in ("", "_sign", "_return", "_withdraw", "_compare")], "1")
     out = {}
     for name, route in routes():
         if route.startswith(OF_A_CASE):
@@ -69,13 +77,13 @@ def addresses_beside(b) -> dict[str, str]:
     clue = clues.confirmed(b, crew)
     values = {
         "act": "handle", "act_name": "handle", "key": clue.consents.first().pk, "what": "employer",
-        "code": clues.evidence(b, crew, clue).public_id,
+        "code": clues.evidence(b, crew, clue).public_id, "kind": "M08",
     }  # fmt: skip
     made = {"organ": b.organ, "by": b.desk, "at": moment.now(), "made": 1, "amended": 0, "same": 0, "wrong": 0}
     taken = ImportBatch.objects.create(source="hotline", name="清单.csv", **made)
     days = {"first_on": moment.today(), "last_on": moment.today(), "made_at": moment.now(), "made_by": b.desk}
     handed = FeedbackBatch.objects.create(organ=b.organ, channel="hotline", kind="csv", n=1, content="eA==", **days)
-    rows = {"warnings/import/": taken, "warnings/": clue, "m/": clue, "feedback/": handed}
+    rows = {"warnings/import/": taken, "warnings/": clue, "m/": clue, "feedback/": handed, **parts(b)}
     out = {}
     for name, route in routes():
         if not route.startswith(OF_A_CASE):
@@ -83,6 +91,20 @@ def addresses_beside(b) -> dict[str, str]:
             wanted = re.findall(r"<\w+:(\w+)>", route)
             out[name] = reverse(name, kwargs={k: row.public_id if k == "public_id" else values[k] for k in wanted})
     return out
+
+
+def parts(b) -> dict:
+    """Rows of other machines with pages of their own, by the beginning of their addresses; the narrower one first."""
+    crew = mediations.crew(b)
+    station = Station.objects.create(
+        name="项目调解站", organ=b.organ, project=factories.project(), opened_on=moment.today(), address="工地", hours="每日",
+    )  # fmt: skip
+    nobody = SimpleNamespace(public_id="no-such-row")
+    office = referrals.Office(b, b.squad, b.organ, b.organ)
+    return {
+        "mediation/calendar/": nobody, "mediation/stations/": station, "mediation/": mediations.opened(crew),
+        "handover/import/": nobody, "handover/": mediations.handed(crew), "referrals/": referrals.screened(office),
+    }  # fmt: skip
 
 
 def full_case(b):
