@@ -54,6 +54,7 @@ def _of_heads(me, seat):
     )
     ready = _rows("notified").exclude(pk__in=open_still.values("listing"))
     yield _does(seat, ready, "decide")
+    yield _does(seat, _rows("candidate", ground="", judged_large=False), "set_aside")
     yield Wait(seat, some(_rows("removal")), LISTING.states["removal"].verb, act=PLACE)
 
 
