@@ -59,7 +59,7 @@ def _place(text):
 
 
 def seen(user, wanted: Wanted):
-    """The mediations of the cases he sees; his own where that is asked for, with those before his organisation that nobody has."""
+    """The mediations of the cases he sees; where asked, his own with those before his organisation that nobody has."""
     found = Mediation.objects.filter(case__in=visible_to(user).values("pk"))
     if wanted.mine:
         seats = reach.seats(user).values("organisation")

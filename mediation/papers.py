@@ -57,7 +57,8 @@ from mediation.routes import Route, routes
 from mediation.words import Capacity, Title, workers_of
 
 FORMS = {"written": "written", "oral": "oral", "initiative": "own"}
-GROUNDS = {"refusal": "refusal", "absence": "absence", "no_agreement": "disagreement", "withdrawn": "disagreement", "time": "time"}
+GROUNDS = {"refusal": "refusal", "absence": "absence", "no_agreement": "disagreement", "withdrawn": "disagreement",
+    "time": "time"}
 CONFIRM = {"": "none", "arb": "arbitration", "court": "court"}
 MATERIALS = ["调解协议书", "调解组织主持调解的证明", "申请人身份证明", "工资结算材料"]
 

@@ -319,7 +319,7 @@ def leaving(e):
     return e.given["party"] in e.before.parties and sides == {"w", "e"} and not e.after.drafted
 
 
-@mediation.invariant("M4", "what is sent to be signed is drafted and agrees with the ledger of the day; a change voids signatures")
+@mediation.invariant("M4", "what is sent to be signed is drafted and agrees with the day's ledger; a change voids signatures")
 def fixed_text(e):
     """调仲法 14; settled 15."""
     if e.act.name == "issue":

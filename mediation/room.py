@@ -71,7 +71,8 @@ class Room:
         if told is None:
             last = self.offers[-1].sums if self.offers else {}
             return plans.blank(self.row, self.table, last)
-        lines = {x.worker: {"sum": x.amount, "waiver": x.waiver, "parts": {}, "method": x.method} for x in page.rows_of(self.row.line_rows)}
+        lines = {x.worker: {"sum": x.amount, "waiver": x.waiver, "parts": {},
+            "method": x.method} for x in page.rows_of(self.row.line_rows)}
         for part in page.rows_of(self.row.part_rows):
             lines[part.worker]["parts"][part.due_on] = part.amount
         texts = {name: getattr(told, name) for name in ("facts", "breach", "other", "route", "late_notice")}
@@ -142,7 +143,8 @@ def gap(room: Room) -> tuple[int, int] | None:
     units = [o.total for o in room.offers if not o.of_workers]
     if not units:
         return None
-    return max(0, (workers[0] if workers else room.table.total) - units[0]), max(0, (workers[-1] if workers else room.table.total) - units[-1])
+    return max(0, (workers[0] if workers else room.table.total) - units[0]), max(0,
+        (workers[-1] if workers else room.table.total) - units[-1])
 
 
 def chart(room: Room) -> dict | None:

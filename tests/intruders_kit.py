@@ -56,7 +56,8 @@ def addresses_of(case) -> dict[str, str]:
     piece = Evidence.objects.filter(case=case).first()
     waiting = Consent.objects.filter(case=case).first()
     values = {
-        "public_id": case.public_id, "machine": "CASE", "act": "serve_alone", "code": paper.code, "what": "employer", "part": "pdf",
+        "public_id": case.public_id, "machine": "CASE", "act": "serve_alone", "code": paper.code, "what": "employer",
+        "part": "pdf",
     }  # fmt: skip
     keys = {"consent": waiting.pk, "evidence": piece.public_id, "evidence_view": piece.public_id}
     keys |= {"evidence_file": piece.public_id, "act": case.pk, "approval_new": case.pk}

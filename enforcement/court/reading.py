@@ -46,7 +46,10 @@ def excused(s):
 
 
 def expired(s):
-    """Decisions of this case that were not performed in their period and were never taken to the court; what bounced after its payment starts anew."""
+    """Decisions of this case that were not performed in their period and were never taken to the court.
+
+    What bounced after its payment starts anew.
+    """
     taken = CourtApplication.objects.filter(case=s.case.pk).exclude(state="performed").values("decision")
     found = Decision.objects.filter(case=s.case.pk, state__in=IN_FORCE, expired_on__isnull=False).exclude(pk__in=taken)
     return frozenset(d.pk for d in owing.measured(found) if not owing.settled(d))

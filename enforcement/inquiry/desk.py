@@ -1,4 +1,4 @@
-"""The questions of the investigation record on the desk, those that run out first: preserved things, silent summonses and banks."""
+"""The questions of the investigation record on the desk: first what runs out, then silent summonses and banks."""
 
 from collections.abc import Iterator
 from datetime import timedelta

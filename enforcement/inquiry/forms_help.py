@@ -97,7 +97,8 @@ class QueryForm(ReasonForm):
     def starting(self):
         """The respondent, and ten days for the answer."""
         unit = self.case.employer
-        return {"targets": f"{unit.name}，{unit.uscc}" if unit.uscc else "", "reply_by": moment.today() + timedelta(days=REPLY_DAYS)}
+        return {"targets": f"{unit.name}，{unit.uscc}" if unit.uscc else "",
+            "reply_by": moment.today() + timedelta(days=REPLY_DAYS)}
 
     def clean_reply_by(self):
         """A day that is still to come."""

@@ -52,7 +52,8 @@ class Preservation(Said):
             ),
             models.CheckConstraint(
                 name="preservation_state_has_its_facts",
-                condition=(Q(state__in=["asked", "refused", "withdrawn"]) | Q(approved_by__isnull=False, approved_on__isnull=False))
+                condition=(Q(state__in=["asked", "refused", "withdrawn"]) | Q(approved_by__isnull=False,
+                    approved_on__isnull=False))
                 & (
                     ~Q(state__in=["kept", "returning", "lapsed", "disposed", "returned"])
                     | Q(first__isnull=False, second__isnull=False, kept_on__isnull=False, kept_seq__isnull=False)

@@ -108,7 +108,8 @@ class CrimeReferral(models.Model):
             ),
             models.CheckConstraint(
                 name="referral_decided_by_the_third",
-                condition=(~Q(state__in=DECIDED) | Q(decided_by__isnull=False, decided_at__isnull=False, decided_on__isnull=False))
+                condition=(~Q(state__in=DECIDED) | Q(decided_by__isnull=False, decided_at__isnull=False,
+                    decided_on__isnull=False))
                 & (Q(decided_by=None) | Q(legal_by__isnull=False, agency_by__isnull=False))
                 & (Q(decided_by=None) | ~Q(decided_by=F("legal_by")) & ~Q(decided_by=F("agency_by"))),
             ),
@@ -130,7 +131,8 @@ class CrimeReferral(models.Model):
             ),
             models.CheckConstraint(
                 name="referral_ended_has_its_day",
-                condition=~Q(state__in=["declined", "judged", "withdrawn", "not_prosecuted", "dropped"]) | Q(ended_on__isnull=False),
+                condition=~Q(state__in=["declined", "judged", "withdrawn", "not_prosecuted",
+                    "dropped"]) | Q(ended_on__isnull=False),
             ),
         ]  # fmt: skip
 

@@ -29,7 +29,8 @@ def _told(session) -> Feeding:
     return Feeding(
         uid=f"{session.public_id}@{_host()}", starts=session.starts_at, ends=session.ends_at,
         summary=_("%(number)s 第 %(n)s 次调解") % {"number": case.number, "n": session.n},
-        place=session.room.name if session.room_id else session.place, url=settings.SITE_URL + reverse("mediation", args=[session.mediation.public_id]),
+        place=session.room.name if session.room_id else session.place,
+        url=settings.SITE_URL + reverse("mediation", args=[session.mediation.public_id]),
         sequence=_age(taken.changed_at), changed=taken.changed_at, cancelled=session.off_seq is not None,
     )  # fmt: skip
 

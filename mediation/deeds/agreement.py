@@ -55,7 +55,8 @@ def _write(move, **more) -> dict:
         _line(move, agreement, item, owed)
     told = [[x["worker"], x["sum"], [[str(due), n] for due, n in plans.instalments(x)]] for x in plans.lines(plan)]
     # as much as the pure effect needs to be told from the event alone, and nothing that was written in words
-    said = {"bound": list(plan["bound"]), "lines": [{"worker": x["worker"], "waiver": bool(x.get("waiver"))} for x in plans.lines(plan)]}
+    said = {"bound": list(plan["bound"]), "lines": [{"worker": x["worker"],
+        "waiver": bool(x.get("waiver"))} for x in plans.lines(plan)]}
     return {"agreement": said, "version": agreement.n, "schedule": sorted(told)}
 
 

@@ -22,7 +22,8 @@ def apply(move):
     applicants = frozenset(given.get("applicants") or ())
     how = Consent.WRITTEN if given["origin"] == Origin.WRITTEN else Consent.ORAL
     for side, column, keys, pks in (
-        (Side.WORKER, "worker_id", worker_key, given["workers"]), (Side.EMPLOYER, "employer_id", employer_key, given["employers"]),
+        (Side.WORKER, "worker_id", worker_key, given["workers"]),
+        (Side.EMPLOYER, "employer_id", employer_key, given["employers"]),
     ):  # fmt: skip
         for pk in dict.fromkeys(pks):
             asked = keys(pk) in applicants

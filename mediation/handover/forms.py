@@ -46,7 +46,8 @@ class PrepareForm(ActForm):
 
     def _owed(self):
         if not hasattr(self, "_unpaid"):
-            self._unpaid = [(x["worker"].pk, named(x["worker"]), x["unpaid"]) for x in ledger.by_worker(self.case) if x["unpaid"] > 0]
+            self._unpaid = [(x["worker"].pk, named(x["worker"]),
+                x["unpaid"]) for x in ledger.by_worker(self.case) if x["unpaid"] > 0]
         return self._unpaid
 
     def given(self, case, row):

@@ -38,7 +38,8 @@ def _json(queryset, **columns):
 register_columns(
     "HANDOVER",
     claimant_rows=_json(
-        CLAIMANTS, worker="worker_id", name="worker__name", tail="worker__id_tail", amount="amount", signed_on="signed_on", signed_seq="signed_seq",
+        CLAIMANTS, worker="worker_id", name="worker__name", tail="worker__id_tail", amount="amount",
+        signed_on="signed_on", signed_seq="signed_seq",
         file="evidence__public_id",
     ),
     award_rows=_json(AWARDS, worker="worker_id", kind="kind", amount="amount", seq="seq"),

@@ -72,7 +72,8 @@ def _mediated(row) -> str:
 
 
 def _materials(case) -> list[dict]:
-    papers = [{"name": f"{p.title} {p.number}"[:120], "source": "本机关制作", "copy": "复制件", "pages": 1} for p in matter.registered(case)]
+    papers = [{"name": f"{p.title} {p.number}"[:120], "source": "本机关制作", "copy": "复制件",
+        "pages": 1} for p in matter.registered(case)]
     pieces = [
         {"name": e.name[:120], "source": f"本案证据（{e.get_purpose_display()}）"[:60], "copy": "复制件", "pages": e.pages}
         for e in matter.standing(case)

@@ -47,7 +47,8 @@ def handovers(request):
     faces, theirs = _faces(found.items), reach.arbitrates(request.user)
     lines = [(row, page.TONES.get(row.state, "az"), faces.get(row.pk)) for row in found.items]
     context = {
-        "lines": lines, "window": found, "view": view, "views": [(key, label) for key, (label, _s) in VIEWS.items() if key != "prepared" or not theirs],
+        "lines": lines, "window": found, "view": view, "views": [(key, label) for key, (label,
+            _s) in VIEWS.items() if key != "prepared" or not theirs],
         "may_import": may_import(request.user), "tribunal": theirs,
     }  # fmt: skip
     return render(request, "mediation/handovers.html", context)

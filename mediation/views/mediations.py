@@ -22,7 +22,8 @@ def mediations(request):
     counts = listing.counts(request.user, wanted)
     shown = {
         "lines": [(row, listing.waits(row)) for row in found], "today": moment.today(), "wanted": wanted, "seated": seated,
-        "tabs": [(label, wanted.query(tab=tab), tab == wanted.tab, counts.get(tab, "")) for tab, (label, _s) in listing.TABS.items()],
+        "tabs": [(label, wanted.query(tab=tab), tab == wanted.tab, counts.get(tab, "")) for tab,
+            (label, _s) in listing.TABS.items()],
         "next": wanted.query(after=end) if end else "", "first": wanted.query() if wanted.after else "",
         "mine": wanted.query(who="mine"), "everybody": wanted.query(who="all"), "n": counts[""],
     }  # fmt: skip

@@ -59,7 +59,8 @@ def performance(request, public_id):
     context = {
         "case": dossier.case, "row": row, "state": MEDIATION.label_of(row.state), "body": body["name"], "days": days,
         "amount": sum(d.amount for d in days), "paid": sum(d.paid for d in days),
-        "over": sum(x.left for d in days for x in d.shares if x.state == OVER), "clocks": [*(c for c in ours if not _lapsed(c, dossier.today)), *inspection],
+        "over": sum(x.left for d in days for x in d.shares if x.state == OVER),
+        "clocks": [*(c for c in ours if not _lapsed(c, dossier.today)), *inspection],
         "open": [w for w in found if w.open], "barred": [w for w in found if not w.open],
         "pays": dossier.who.has("INSP") and bool(_pay_act(dossier.case)), "steps": steps.steps(dossier, MEDIATION, row),
         "asked": row.get_asked_display() if row.asked else "", "title": row.get_title_display() if row.title else "",

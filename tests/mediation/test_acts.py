@@ -5,8 +5,6 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from casework import reading as of_case
-from casework.access import actor, may_see, visible_to
 from casework.models import ArrearsCase, Clock, Payment
 from lawkit import history, moment
 from lawkit.facts import Sight
@@ -390,24 +388,3 @@ def test_another_route_takes_over_with_its_document(m):
         row = act(row, "pass_on", m.med, route="suit", reason="起诉", evidence=walk.signed_paper(m, row.case, "arbitration"))
     assert (row.state, row.passed_to) == ("passed_on", "suit")
     sound(row)
-
-
-# ── who sees it, and the case ────────────────────────────────────────────────────────────────────────────────
-
-
-def test_mediators_of_the_organisation_see_the_case_and_act_in_it_others_do_not(m):
-    case = factories_case.investigating(m.b, workers=1)
-    assert not may_see(m.med, case)
-    row = walk.applied(m, case)
-    assert may_see(m.med, row.case) and actor(m.med, row.case).has("MED")
-    stranger = factories.user(["MED"], organ=m.b.elsewhere)
-    assert not visible_to(stranger).filter(pk=case.pk).exists() and not actor(stranger, row.case).has("MED")
-
-
-def test_an_open_mediation_keeps_a_paid_case_from_closing_until_it_is_performed_or_ended(m):
-    case = factories_case.paid(m.b, workers=1)
-    assert "CL-01" not in of_case.blocked(Sight(case, case, DAY, DAY))
-    row = walk.opened(m, case=factories_case.ordering(m.b, workers=1))
-    case = ArrearsCase.objects.get(pk=row.case_id)
-    blocked = of_case.blocked(Sight(case, case, DAY, DAY))
-    assert {"CL-01", "CL-03"} <= blocked and not {"CL-05", "CL-07"} & blocked

@@ -60,7 +60,8 @@ def test_from_the_first_instalment_paid_to_the_payment_order_by_forms(m, client)
     cells = dict(re.findall(r'name="(amount-\d+)" value="([\d,.]+)"', form))
     half = sum(x.amount for x in row.agreement().lines.all()) // 2
     assert sum(round(float(v.replace(",", "")) * 100) for v in cells.values()) == half
-    sent = {"seen": kit.hidden(client.get(answer.url)), "method": "bank", "on": moment.today().isoformat(), "file": kit.scan(), **cells}
+    sent = {"seen": kit.hidden(client.get(answer.url)), "method": "bank", "on": moment.today().isoformat(),
+        "file": kit.scan(), **cells}
     assert client.post(answer.url, sent).status_code == 302
     shown = read(client, m.b.lead, row)
     assert shown.count("已付清") >= 2 and "证据 " in shown and walk.again(row).state == "agreed"

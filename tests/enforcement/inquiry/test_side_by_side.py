@@ -79,7 +79,8 @@ class Records(Stage):
             "propose": [{"basis": x, "fact": "欠三千元。", "evidence": paper} for x in (self.summons.pk, 0)],
             "rebut": [{"evidence": paper, **WHY[0]}, WHY[0]], "ask": asks.get(name, [{}]),
             "dispose": self._ways(name, pk, "copied"), "release": self._ways(name, pk, "return"),
-            **dict.fromkeys(("give_back", "answer"), shown), **dict.fromkeys(("stay_away", "withdraw", "discard", "drop", "deny"), WHY),
+            **dict.fromkeys(("give_back", "answer"), shown),
+            **dict.fromkeys(("stay_away", "withdraw", "discard", "drop", "deny"), WHY),
             "decline": WHY if name == "RECUSAL" else [{"evidence": paper, **WHY[0]}, {"evidence": paper, **WHY[1]}],
         }  # fmt: skip
 
