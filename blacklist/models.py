@@ -151,7 +151,10 @@ class ListingParty(models.Model):
             ),
             models.CheckConstraint(
                 name="listing_party_in_order",
-                condition=(Q(served_on=None, object_until=None) | Q(served_on__gte=F("noticed_on"), object_until__gt=F("served_on")))
+                condition=(
+                    Q(served_on=None, object_until=None)
+                    | Q(served_on__gte=F("noticed_on"), object_until__gt=F("served_on"))
+                )
                 & (Q(objected_on=None) | Q(objected_on__gte=F("served_on"), objected_on__lte=F("object_until")))
                 & (
                     Q(checked_on=None, outcome="")

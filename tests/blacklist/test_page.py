@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from blacklist import plan
@@ -63,7 +65,9 @@ def test_a_listing_goes_through_its_forms_desk_and_page(o, client):
         act(again(row), "notify", o.credit, party=2)
         assert on_desk(o.credit) == [label("serve")]
         agree(o.credit, row)
-        text = kit.text(client.get(reverse("case", args=[case.public_id])))
+        with CaptureQueriesContext(connection) as asked:
+            text = kit.text(client.get(reverse("case", args=[case.public_id])))
+        assert len(asked) <= 12, "\n".join(q["sql"][:150] for q in asked)
         assert "二十个工作日的安排" in text and "33010219850317042X" not in text
     with moment.at(make.working(make.EXPIRED, 9)):
         assert on_desk(o.credit) == ["告知已迟，二十个工作日内须作出列入决定"]
