@@ -46,7 +46,7 @@ _shown: dict[str, list[Callable]] = defaultdict(list)
 def organs_of(user, on: date | None = None) -> set[int]:
     """Ids of the organs whose cases the user sees by office on a day (today); one statement.
 
-    The organs of his posts; for SQUAD, LEGAL, BH, CHIEF, CITYBH and AUDIT also everything below.
+    The organs of his posts; for SQUAD, LEGAL, CREDIT, BH, CHIEF, CITYBH and AUDIT also everything below.
     Outside roles and ADMIN see no organ: they see what names them, or nothing.
     """
     return set(standing(user, on or moment.today()).sees)

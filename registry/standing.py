@@ -11,10 +11,10 @@ from django.db import connection
 
 from registry.roles import OUTSIDE, Role
 
-BELOW = frozenset({Role.SQUAD, Role.LEGAL, Role.BH, Role.CHIEF, Role.CITYBH, Role.AUDIT})
+BELOW = frozenset({Role.SQUAD, Role.LEGAL, Role.CREDIT, Role.BH, Role.CHIEF, Role.CITYBH, Role.AUDIT})
 OWN = frozenset(Role) - BELOW - OUTSIDE - {Role.ADMIN}
 HEADS = frozenset({Role.BH, Role.CHIEF})
-REACHING = HEADS | {Role.SQUAD, Role.LEGAL}
+REACHING = HEADS | {Role.SQUAD, Role.LEGAL, Role.CREDIT}
 
 STANDING = """
 WITH RECURSIVE held AS (
