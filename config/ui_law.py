@@ -13,11 +13,19 @@ def cited(text: str) -> str:
         return text
 
 
+UNITS = {"款": " para. ", "项": " item ", "目": " sub-item "}
+
+
+def _part(part: str) -> str:
+    """``1款`` as `` para. 1``; a bare number in brackets."""
+    return UNITS[part[-1]] + part[:-1] if part[-1:] in UNITS else f"({part})"
+
+
 def _in_english(text):
     out, previous = [], None
     for piece in citations.pieces(text):
         article = articles.get(piece)
-        number = article.number + "".join(f"({part})" for part in citations.parse_one(piece).parts)
+        number = article.number + "".join(map(_part, citations.parse_one(piece).parts))
         sign, words = (", art. ", number) if any(map(str.isdigit, number)) else (": ", article.english)
         out.append(words if article.instrument is previous else f"{article.instrument.english}{sign}{words}")
         previous = article.instrument

@@ -53,9 +53,12 @@ def html(code: str, context: dict, *, draft=False, preview=False) -> str:
     return render_to_string(f"legal/{kind.template}.html", values)
 
 
-def preview(code: str, context: dict) -> SafeString:
-    """A draft as a part of a web page, on ``documents/paper.css``; carries no code, no style and no script."""
-    return mark_safe(html(code, context, draft=True, preview=True))
+def preview(code: str, context: dict, *, draft=True) -> SafeString:
+    """A paper as a part of a web page, on ``documents/paper.css``; carries no code, no style and no script.
+
+    ``draft`` marks what is not in force; what parties print to sign it themselves is not marked.
+    """
+    return mark_safe(html(code, context, draft=draft, preview=True))
 
 
 def pdf(code: str, context: dict, *, draft=False) -> bytes:

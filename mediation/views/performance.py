@@ -121,6 +121,6 @@ def performance_print(request, public_id, kind):
         raise Http404
     move = SimpleNamespace(who=dossier.who, on=today, case=case, row=fresh, seq=0, act=MEDIATION.acts["apply_order"])
     made = kinds.make_context(kind, fresh, move, {"applicants": [worker_key(pk) for pk in sorted(due)]})
-    sheet = drawing.preview(kind, issue.preview(kind, case.organ, today, made))
+    sheet = drawing.preview(kind, issue.preview(kind, case.organ, today, made), draft=False)
     shown = {"case": case, "row": fresh, "sheet": sheet, "title": kinds.get(kind).title}
     return render(request, "mediation/performance_print.html", shown)
