@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 from casework import acting, storage
 from casework.acting import Doing
 from casework.entry import clash, drafts
+from casework.forms.base import sent
 from casework.views.finding import case_or_404, doing_or_404, label_of, since
 from documents import contexts, issue, kinds
 from documents import render as drawing
@@ -56,7 +57,9 @@ def _opened(request, doing: Doing, form_class):
     if kept is None:
         return _page(request, doing, form_class(doing, **wanted))
     if clash.HELD not in kept:  # carried here from another page: a few fields alone
-        for name, values in form_class(doing).holds().items():
+        fresh = form_class(doing)
+        day = {"on": sent(fresh["on"])} if "on" in fresh.fields else {}
+        for name, values in {**fresh.holds(), **day}.items():
             kept.setlistdefault(name, values)
     for name, value in wanted.items():
         kept[name] = value
