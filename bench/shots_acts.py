@@ -48,12 +48,14 @@ def refused(tab):
 
 
 def order_act(states, name):
-    """The page of an act of an order to pay in one of these states (a|b), as its case's lead sees it."""
+    """The page of an act of an order to pay in one of these states (a|b), as its case's lead sees it; the first state counts most."""
 
     def find():
         from enforcement.models import PaymentOrder
 
-        order = PaymentOrder.objects.filter(state__in=states.split("|"), case__lead__isnull=False).latest("pk")
+        wanted = states.split("|")
+        found = PaymentOrder.objects.filter(state__in=wanted, case__lead__isnull=False).select_related("case__lead")
+        order = min(found, key=lambda row: (wanted.index(row.state), -row.pk))
         return url("act", order.case.public_id, "ORDER", order.pk, name), order.case.lead
 
     return find

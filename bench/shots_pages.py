@@ -90,6 +90,7 @@ def list_looked_at(tab):
     tab.wait_for_selector("#wrong-h")
 
 
+ARTICLES = ("支付条例", "劳动法")  # how articles are typed, in every language
 CASES = 20
 COLUMNS = (
     "工单编号", "来电时间", "来电人", "联系电话", "诉求标题", "诉求内容", "被反映单位", "项目名称", "所属镇街", "涉及人数", "涉及金额",
@@ -203,8 +204,9 @@ PAGES = [
     Page("order-comply", order_act("served|posted|partly|expired", "comply"), main="main .lack a"),
     Page("case-decision", part_page("DECISION", "served"), main="#decision a"),
     Page("decision-draft", part_act("DECISION", "noticed", "draft_handling", born=True),
-        main="main button[type=submit].btn--pri"),
-    Page("decision-fine", part_act("DECISION", "noticed", "draft_penalty", born=True), main="main button[type=submit].btn--pri"),
+        main="main button[type=submit].btn--pri", keeps=ARTICLES),
+    Page("decision-fine", part_act("DECISION", "noticed", "draft_penalty", born=True),
+        main="main button[type=submit].btn--pri", keeps=ARTICLES),
     Page("decision-serve", part_act("DECISION", "noticed", "serve_notice"), main="main button[type=submit].btn--pri"),
     Page("decision-review", part_act("DECISION", "proposed", "review", "LEGAL"), main="main button[type=submit].btn--pri"),
     Page("decision-discuss", part_act("DECISION", "proposed", "discuss", "BH"), main="main button[type=submit].btn--pri"),

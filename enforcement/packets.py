@@ -1,6 +1,6 @@
 """What goes to police, procuratorate and court (310号令 6, 强制法 55): the materials as rows."""
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.packets.kinds import HASHES, WAGES, Material, PacketKind, register
@@ -76,19 +76,19 @@ def _newest(model, case, name):
 def police(case) -> str:
     """Where the newest referral goes, or simply the police."""
     organ = _newest(CrimeReferral, case, "police")
-    return organ.name if organ else _now("公安机关")
+    return organ.name if organ else gettext("公安机关")
 
 
 def procuratorate(case) -> str:
     """Who gets the copy."""
     organ = _newest(CrimeReferral, case, "procuratorate")
-    return organ.name if organ else _now("人民检察院")
+    return organ.name if organ else gettext("人民检察院")
 
 
 def court(case) -> str:
     """The court of the newest application."""
     name = CourtApplication.objects.filter(case=case).order_by("-pk").values_list("court", flat=True).first()
-    return name or _now("人民法院")
+    return name or gettext("人民法院")
 
 
 def of_orders(case) -> set[int]:
@@ -107,11 +107,11 @@ def order_expired(case) -> list[tuple[str, str]]:
     """No referral without an order to pay whose term has passed (法释〔2013〕3号 4)."""
     if of_orders(case) or Decision.objects.filter(case=case, expired_on__isnull=False).exists():
         return []
-    return [(_now("责令支付的期限已经届满、仍未支付"), _now("送达或者张贴责令支付，期满后再移送"))]
+    return [(gettext("责令支付的期限已经届满、仍未支付"), gettext("送达或者张贴责令支付，期满后再移送"))]
 
 
 def decision_made(case) -> list[tuple[str, str]]:
     """The court enforces decisions, never orders (强制法 53)."""
     if CourtApplication.objects.filter(case=case).exists():
         return []
-    return [(_now("已作出处理或者处罚决定，并进入申请执行程序"), _now("先作出决定，履行期满后办理催告"))]
+    return [(gettext("已作出处理或者处罚决定，并进入申请执行程序"), gettext("先作出决定，履行期满后办理催告"))]

@@ -1,6 +1,6 @@
 """What goes to the tribunal: applications, the letter of hand-over, the sheet of wages and the evidence, as one packet."""
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.packets.kinds import HASHES, WAGES, Material, PacketKind, register
@@ -44,7 +44,7 @@ def _newest(case):
 def receiver(case) -> str:
     """The tribunal of the newest hand-over."""
     row = _newest(case)
-    return row.tribunal.name if row else _now("劳动人事争议仲裁机构")
+    return row.tribunal.name if row else gettext("劳动人事争议仲裁机构")
 
 
 def asking(case) -> set[int]:
@@ -59,4 +59,4 @@ def handed_over(case) -> list[tuple[str, str]]:
     row = _newest(case)
     if row is not None and row.state != "prepared":
         return []
-    return [(_now("劳动者逐人签字，已办理移交"), _now("在案件页面准备移交，逐人签字后由负责人移交"))]
+    return [(gettext("劳动者逐人签字，已办理移交"), gettext("在案件页面准备移交，逐人签字后由负责人移交"))]

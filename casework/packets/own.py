@@ -1,6 +1,6 @@
 """The packet of a case that goes to another competent body (支付条例 10)."""
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.packets.kinds import HASHES, WAGES, Material, PacketKind, register
@@ -30,4 +30,4 @@ def put_in_force() -> None:
 def receiver(case) -> str:
     """To whom the case was sent last."""
     sent = case.referrals.select_related("receiver").order_by("-pk").first()
-    return sent.receiver.name if sent else _now("有权处理的机关")
+    return sent.receiver.name if sent else gettext("有权处理的机关")

@@ -52,8 +52,8 @@ def test_each_role_sees_the_organs_that_the_table_says(role, tree):
 
 
 def test_heads_see_what_lies_below_and_outsiders_see_nothing():
-    assert {Role.SQUAD, Role.BH, Role.CHIEF, Role.AUDIT} <= BELOW
-    assert {Role.INSP, Role.DESK, Role.LEGAL} <= OWN
+    assert {Role.SQUAD, Role.LEGAL, Role.CREDIT, Role.BH, Role.CHIEF, Role.AUDIT} <= BELOW
+    assert {Role.INSP, Role.DESK, Role.MED} - OUTSIDE <= OWN
     assert not (OWN | BELOW) & (OUTSIDE | {Role.ADMIN})
 
 
