@@ -274,6 +274,15 @@ def m07(row, move, given) -> dict:
     return _joint(row, routes_of(row.case)["court"], "CLK-JUD") | {"jurisdiction": "调解组织所在地的基层人民法院"}
 
 
+def _proofs(row, agreement, move, given) -> list[str]:
+    """The agreement, then the file without its signatures and without the signed application itself."""
+    own = row.case.evidence.filter(seq=move.seq).values_list("pk", flat=True)
+    signed = agreement.signatures.values_list("evidence", flat=True)
+    rest = matter.evidence(row.case, but={*own, *signed, given.get("evidence")}, most=matter.MOST_LISTED - 1)
+    paper = agreement.paper()
+    return [*([f"{paper.title} {paper.number}".strip()] if paper else ()), *rest]
+
+
 def m08(row, move, given) -> dict:
     """Workers ask for a payment order over what is due and unpaid."""
     agreement, rows = row.agreement(), reading.standing(row)
@@ -286,7 +295,7 @@ def m08(row, move, given) -> dict:
         case_number=row.case.number, receiver=routes_of(row.case)["court"][:100], workers=listed, headcount=len(listed),
         employer=people.party(unit), route="agreement", agreement=_number(agreement),
         due_on=max(x.due_on for parts in due.values() for x in parts).isoformat(), facts=_story(row, agreement),
-        evidence=matter.evidence(row.case), reach=f"{unit.address or people.UNKNOWN}，电话{unit.phone or people.UNKNOWN}",
+        evidence=_proofs(row, agreement, move, given), reach=f"{unit.address or people.UNKNOWN}，电话{unit.phone or people.UNKNOWN}",
     ) | {
         "total": sum(x["amount"] for x in listed), "missing": row.case.absconded, "disputed": False, "pending": False,
     }  # fmt: skip

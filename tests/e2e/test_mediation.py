@@ -24,6 +24,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 OWED = 300_001  # fen of each worker: an odd sum cannot be halved
 FIRST, SECOND = date(2026, 3, 20), date(2026, 4, 20)
 FIRST_SESSION, SECOND_SESSION = date(2026, 3, 4), date(2026, 3, 6)
+SIGNED = "已签名的申请书.pdf"
 
 
 @pytest.fixture
@@ -111,6 +112,7 @@ def sign(desk, row):
     page.mouse.move(box["x"] + 150, box["y"] + 70, steps=4)
     page.mouse.up()
     desk.submit()
+    assert walk.again(row).agreement().signatures.get().how == "screen"
     with desk.when.now():
         walk.sign_all(desk.m, walk.again(row), but=(key, "seal"))
     assert walk.again(row).state == "signing"
@@ -157,15 +159,15 @@ def breach(desk, row, left, folder):
     ways.get_by_role("link", name="打印申请书，供签名").click()
     page.wait_for_url("**/print/M08/")
     page.pdf(path=folder / "unsigned.pdf", prefer_css_page_size=True)
-    return says(text_of(folder / "unsigned.pdf"), row, left)
+    says(text_of(folder / "unsigned.pdf"), row, left)
 
 
 def says(text, row, left):
-    """The application names everybody and asks for what is left, no fen more."""
+    """The application names everybody, asks for what is left and no fen more, and rests on the agreement, not on itself."""
     people = [p.worker.name for p in row.present() if p.worker_id]
-    for words in ("支付令申请书", row.case.employer.name, yuan(left), *people):
+    for words in ("支付令申请书", row.case.employer.name, yuan(left), "证据：调解协议书", *people):
         assert words in text, f"{words} is not in {text}"
-    return text
+    assert yuan(2 * OWED - left) not in text and "签名-" not in text and SIGNED not in text
 
 
 def ask_for_the_order(desk, row, left, folder):
@@ -175,7 +177,7 @@ def ask_for_the_order(desk, row, left, folder):
     page.wait_for_url("**/act/**")
     for box in page.locator("[name=applicants]").all():
         box.check()
-    upload(desk, "支付令申请书.pdf")
+    upload(desk, SIGNED)
     assert walk.again(row).state == "order_applied"
     while queue.render_pending(50):
         pass
