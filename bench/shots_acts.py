@@ -48,7 +48,7 @@ def refused(tab):
 
 
 def order_act(states, name):
-    """The page of an act of an order to pay in one of these states (a|b), as its case's lead sees it; the first state counts most."""
+    """The page of an act of an order to pay in one of these states (a|b, the first counts most), as the lead sees it."""
 
     def find():
         from enforcement.models import PaymentOrder

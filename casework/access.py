@@ -44,9 +44,9 @@ def actor(
 ) -> Actor:
     """The user as an actor in a case (or in a new case of ``organ``): roles held at its organ that day.
 
-    Of posts at an organ above it only those that reach down count (SQUAD, LEGAL, CREDIT, BH, CHIEF, CITYBH, AUDIT); a leader's seat
-    counts wherever it is held, since the law asks for leaders of two organs. A post at a neighbour gives nothing, at an
-    organ called or joined to the case the role of a PARTNER. Whoever is recused from the case heads nothing in it.
+    Of posts at an organ above it only those that reach down count (SQUAD, LEGAL, CREDIT, BH, CHIEF, CITYBH, AUDIT); a
+    leader's seat counts wherever it is held, since the law asks for leaders of two organs. A post at a neighbour gives
+    nothing, at an organ called or joined to the case the role of a PARTNER. Whoever is recused from the case heads nothing in it.
     ``held`` are the user's (role, organ) of that day, ``near`` the organs called or joined and the persons recused,
     where the caller has read them already.
     """

@@ -30,6 +30,11 @@ def register_panel(anchor: str, label, template: str, read: Callable[[Dossier], 
     _panels[anchor] = (label, template, read)
 
 
+def anchors() -> set[str]:
+    """Where a link may lead to on the page: ``#court`` and the like."""
+    return {f"#{anchor}" for anchor in _panels}
+
+
 def panels(dossier: Dossier) -> list[Panel]:
     """What upper apps have to show about this case, in the order of their registration."""
     found = [(anchor, *row[:2], row[2](dossier)) for anchor, row in _panels.items()]

@@ -10,6 +10,7 @@ from casework.access import actor
 from casework.law import CASE
 from casework.models import Event, Notice, NoticeChoice, NoticeMark
 from casework.notices import collect, marks, shown, table
+from casework.views import panels
 from lawkit import consent, moment
 from lawkit.moment import SHANGHAI
 from registry.models import Post
@@ -282,7 +283,7 @@ def test_a_stop_in_the_middle_of_a_batch_loses_nothing(b, monkeypatch):
 
 
 def test_every_row_of_the_table_names_acts_that_exist_and_a_place_that_opens():
-    places = {"", "#next", "#log", "#wages", "#docs", "#evid", "#clocks", "#routing"}
+    places = {"", "#next", "#log", "#wages", "#docs", "#evid", "#clocks", "#routing", *panels.anchors()}
     for name, row in table.everything().items():
         machine = table.Machine.registry[name.split(".")[0]]
         assert set(row.named()) <= set(machine.acts), name
