@@ -1,7 +1,9 @@
 """The running site with its small demo, shared by the tests that look at every page; axe."""
 
+import contextlib
 import fcntl
 import json
+import os
 from dataclasses import asdict
 from importlib.resources import files
 
@@ -36,8 +38,7 @@ def running_site(request, tmp_path_factory):
             fcntl.flock(turn, fcntl.LOCK_UN)
             yield Site(**json.loads(told.read_text()))
             return
-        server = request.getfixturevalue("throwaway_cluster")
-        with site(server.url("postgres"), seed.SEED) if server else site() as running:
+        with served_apart() as running:
             told.write_text(json.dumps(asdict(running)))
             fcntl.flock(turn, fcntl.LOCK_UN)
             yield running
@@ -45,6 +46,17 @@ def running_site(request, tmp_path_factory):
             told.unlink()
             fcntl.flock(turn, fcntl.LOCK_UN)
             fcntl.flock(use, fcntl.LOCK_EX)  # the others have seen what they came for
+
+
+@contextlib.contextmanager
+def served_apart():
+    """The site on a server of its own: what is open there for minutes must not hold back the tests of other workers."""
+    if os.environ.get("DATABASE_URL"):
+        with site() as running:
+            yield running
+        return
+    with seed.cluster() as server, site(server.url("postgres"), seed.SEED) as running:
+        yield running
 
 
 def looked_at(request, tab, running_site, look):
