@@ -27,6 +27,21 @@ ALSO = ("requirements.txt", "lawkit/triggers.py", "registry/fields.py")
 @contextlib.contextmanager
 def cluster():
     """A server of its own whose database ``seed`` is migrated; RuntimeError with the migrations' complaint."""
+    with contextlib.ExitStack() as running:
+        with one_by_one() as made:
+            server = running.enter_context(pgembed.throwaway(copy_of=made / "data"))
+        yield server
+
+
+def data() -> Path:
+    """The files of a stopped server whose database ``seed`` is migrated, for ``pgembed.throwaway(copy_of=…)``."""
+    with one_by_one() as made:
+        return made / "data"
+
+
+@contextlib.contextmanager
+def one_by_one():
+    """The folder of this state's seed, made if need be, by one process at a time."""
     files = state()
     made = FOLDER / hashlib.sha256(json.dumps(files).encode()).hexdigest()[:16]
     FOLDER.mkdir(mode=0o700, exist_ok=True)
@@ -37,9 +52,7 @@ def cluster():
         if not made.exists():
             make(made, files)
         os.utime(made)
-        with pgembed.throwaway(copy_of=made / "data") as server:
-            fcntl.flock(turn, fcntl.LOCK_UN)
-            yield server
+        yield made
 
 
 def state() -> dict[str, str]:

@@ -18,6 +18,7 @@ from config.database import parse
 from config.models import Heartbeat
 from config.pgembed import KEEP, throwaway
 from config.worker import CHANNEL, JOBS, Job, Rounds, listen, run_tasks
+from tests import seed
 from tests.test_pgembed import until
 
 BASE = Path(__file__).resolve().parent.parent
@@ -123,10 +124,9 @@ def test_an_issued_paper_wakes_the_worker():
 
 @pytest.mark.crash
 def test_the_worker_outlives_a_restart_of_the_database_and_ends_on_sigterm():
-    with throwaway(KEEP) as server:
-        env = {**os.environ, "DATABASE_URL": server.url(), "DJANGO_SETTINGS_MODULE": "config.settings"}
+    with throwaway(KEEP, copy_of=seed.data()) as server:
+        env = {**os.environ, "DATABASE_URL": server.url(seed.SEED), "DJANGO_SETTINGS_MODULE": "config.settings"}
         manage = [sys.executable, "manage.py"]
-        subprocess.run([*manage, "migrate", "-v0"], cwd=BASE, env=env, check=True)
         worker = subprocess.Popen([*manage, "worker"], cwd=BASE, env=env, stderr=subprocess.PIPE)
         try:
             assert until(lambda: last_sign(server))
@@ -144,7 +144,7 @@ def test_the_worker_outlives_a_restart_of_the_database_and_ends_on_sigterm():
 
 def last_sign(server):
     """When the worker last beat; None before the first time."""
-    at = parse(server.url())
+    at = parse(server.url(seed.SEED))
     database = psycopg2.connect(host=at["HOST"], port=at["PORT"], dbname=at["NAME"], user=at["USER"])
     with database.cursor() as cursor:
         cursor.execute("SELECT max(at) FROM config_heartbeat")
