@@ -47,14 +47,14 @@ def refused(tab):
     tab.wait_for_selector(".errsum")
 
 
-def order_act(states, name):
+def order_act(states, name, **given):
     """The page of an act of an order to pay in one of these states (a|b, the first counts most), as the lead sees it."""
 
     def find():
         from enforcement.models import PaymentOrder
 
         wanted = states.split("|")
-        found = PaymentOrder.objects.filter(state__in=wanted, case__lead__isnull=False).select_related("case__lead")
+        found = PaymentOrder.objects.filter(state__in=wanted, case__lead__isnull=False, **given).select_related("case__lead")
         order = min(found, key=lambda row: (wanted.index(row.state), -row.pk))
         return url("act", order.case.public_id, "ORDER", order.pk, name), order.case.lead
 
