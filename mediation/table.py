@@ -56,16 +56,8 @@ def of(row) -> Table:
     """The table of a mediation, read from its rows."""
     rows = ledger.by_worker(row.case)
     owed = {x["worker"].pk: x["unpaid"] for x in rows}
-    return Table(_seats(row, owed), barred(row.organisation, moment.today()))
-
-
-def named(row) -> Table:
-    """The parties alone: who they are, without what the ledger owes them and without the organisation's ways."""
-    return Table(_seats(row, {}))
-
-
-def _seats(row, owed) -> list[Seat]:
-    return arranged([seat_of(p.worker or p.employer, owed, bool(p.worker_id)) for p in row.present()])
+    seats = [seat_of(p.worker or p.employer, owed, bool(p.worker_id)) for p in row.present()]
+    return Table(arranged(seats), barred(row.organisation, moment.today()))
 
 
 def seat_of(one, owed, worker: bool) -> Seat:
