@@ -47,7 +47,8 @@ class Stock:
     @cached_property
     def secret(self) -> bool:
         """Whether somebody blew the whistle: he is known to the inspectorate alone (监察条例 9)."""
-        return self.case.confidential or self.case.parties.filter(role=PartyRole.WHISTLEBLOWER).exists()
+        told = self.case.parties.filter(role=PartyRole.WHISTLEBLOWER).exists()
+        return told or self.case.confidential
 
     @cached_property
     def papers(self) -> list[Paper]:
