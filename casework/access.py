@@ -102,7 +102,7 @@ def partners(case) -> list[int]:
 def _organ(key):
     from registry.models import Organ
 
-    return Organ.objects.filter(pk=key).first()
+    return Organ.objects.select_related("parent__parent").filter(pk=key).first()
 
 
 def _above(organ) -> set[int]:

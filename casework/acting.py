@@ -4,7 +4,7 @@ Upper apps register the forms of their machines here; acts that need nothing, or
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from typing import Any
 
@@ -57,6 +57,7 @@ class Doing:
     who: Actor
     user: Any
     seen: int | None = None
+    read: dict[str, Any] = field(default_factory=dict)
 
     @property
     def birth(self) -> bool:
@@ -119,6 +120,7 @@ class Doing:
         from casework.views.finding import case_or_404
 
         self.case = case_or_404(self.user, self.case.public_id)
+        self.read.clear()
 
     def after(self, outcome) -> str:
         """Where to go once it is done; ``outcome`` is what the door answered."""

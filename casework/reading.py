@@ -1,7 +1,7 @@
 """How each fact is read from the rows. Called by the kernel, under the case's lock."""
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, Q
 
 from casework import grounds, ledger, routing
 from casework.models import Clock, DualCharge, OtherProcedure, Signature
@@ -141,7 +141,7 @@ def sums_fixed(s):
     """Every line has a found sum with evidence, or one inferred by law (GFACT)."""
     claims = s.case.claims.all()
     bare = claims.filter(Q(found=None) | Q(inferred=False, found__gt=0, grounds=None))
-    return claims.exists() and not bare.exists()
+    return claims.filter(~Exists(bare)).exists()
 
 
 def owing(s):

@@ -42,7 +42,10 @@ def actor(
     if not user.is_active:
         return base
     named = warning is None or user.pk in warning.checkers
-    squads = {warning.squad_id} if not named else _squads(where) if squads is None else squads
+    if not named:
+        squads = {warning.squad_id}
+    elif squads is None:  # asked of the database only where it may matter
+        squads = _squads(where) if any(role == Role.INSP for role, _at in held) else ()
     more = {role for role, at in held if role in REPORTING or (role == Role.INSP and at in squads)}
     return Actor(base.id, base.roles | more, base.organ)
 

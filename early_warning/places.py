@@ -1,6 +1,7 @@
 """Which bureau a report belongs to: that of the county where whoever reports holds his post (监察条例 13)."""
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Case, When
 from django.utils.translation import gettext as _
 
 from registry.models import Organ
@@ -19,7 +20,6 @@ def bureau_for(user) -> Organ:
     if own.parent_id and own.parent.kind == OrganKind.INSPECTION:
         return own.parent
     there = Organ.objects.filter(region__code__startswith=own.region.code[:6], active=True).exclude(level=Level.TOWNSHIP)
-    for kind in (OrganKind.INSPECTION, OrganKind.HRSS):
-        if found := there.filter(kind=kind).order_by("pk").first():
-            return found
-    return own
+    first = Case(When(kind=OrganKind.INSPECTION, then=0), default=1)
+    found = there.filter(kind__in=(OrganKind.INSPECTION, OrganKind.HRSS)).select_related("region").order_by(first, "pk")
+    return found.first() or own

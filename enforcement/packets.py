@@ -1,8 +1,10 @@
 """What goes to police, procuratorate and court (310号令 6, 强制法 55): the materials as rows."""
 
+from django.db.models import Exists
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from casework.models import ArrearsCase
 from casework.packets.kinds import HASHES, WAGES, Material, PacketKind, register
 from enforcement.models import CourtApplication, CrimeReferral, Decision, OrderLine
 from enforcement.models.decision import DecisionLine
@@ -105,7 +107,9 @@ def of_decisions(case) -> set[int]:
 
 def order_expired(case) -> list[tuple[str, str]]:
     """No referral without an order to pay whose term has passed (法释〔2013〕3号 4)."""
-    if of_orders(case) or Decision.objects.filter(case=case, expired_on__isnull=False).exists():
+    orders = OrderLine.objects.filter(order__case=case, order__state="expired")
+    decisions = Decision.objects.filter(case=case, expired_on__isnull=False)
+    if ArrearsCase.objects.filter(Exists(orders) | Exists(decisions), pk=case.pk).exists():
         return []
     return [(gettext("责令支付的期限已经届满、仍未支付"), gettext("送达或者张贴责令支付，期满后再移送"))]
 

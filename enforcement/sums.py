@@ -20,8 +20,7 @@ def seats(case, parties=None) -> dict[str, int]:
     """
     found: dict[str, int] = {Who.EMPLOYER: case.employer_id}
     if parties is None:
-        units = case.parties.filter(removed_seq=None, employer__isnull=False).order_by("pk")
-        parties = units.values_list("role", "employer")
+        parties = units(case)
     for role, employer in parties:
         for seat in SEATED.get(role, ()):
             found.setdefault(seat, employer)
@@ -32,6 +31,12 @@ def seats(case, parties=None) -> dict[str, int]:
                 found.setdefault(seat, employer)
         found.setdefault(Who.SUBCONTRACTOR, case.employer_id)
     return found
+
+
+def units(case):
+    """(role, employer) of the units among the parties of a case, in the order in which they came in."""
+    found = case.parties.filter(removed_seq=None, employer__isnull=False).order_by("pk")
+    return found.values_list("role", "employer")
 
 
 def unpaid(case, claims=None) -> list[dict]:

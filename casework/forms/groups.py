@@ -43,7 +43,9 @@ class MergeForm(ReasonForm):
     @cached_property
     def candidates(self):
         """Cases of the same organ about the same employer or project."""
-        return list(joining.candidates(self.doing.user, self.case))
+        if "candidates" not in self.doing.read:  # for every form of the same page
+            self.doing.read["candidates"] = list(joining.candidates(self.doing.user, self.case))
+        return self.doing.read["candidates"]
 
     def _picked(self, fits) -> str:
         asked = self.data.get("other") if self.is_bound else self.initial.get("other")

@@ -47,8 +47,7 @@ class Stock:
     @cached_property
     def secret(self) -> bool:
         """Whether somebody blew the whistle: he is known to the inspectorate alone (监察条例 9)."""
-        told = self.case.parties.filter(role=PartyRole.WHISTLEBLOWER).exists()
-        return told or self.case.confidential
+        return self.case.confidential or self.case.parties.filter(role=PartyRole.WHISTLEBLOWER).exists()
 
     @cached_property
     def papers(self) -> list[Paper]:

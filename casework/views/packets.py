@@ -1,6 +1,7 @@
 """Packets for other bodies: the builder with what is missing, how far a packet is, and its files."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -115,7 +116,8 @@ def _begun(request, case, kind, lines):
 def _page(request, case, kinds, stocked, wrong):
     (mine, kind), (stock, lines) = kinds, stocked
     sent = set(request.POST.getlist("piece")) if request.method == "POST" else None
-    rows = [_row(request.user, case, line, sent) for line in lines]
+    newest = cache(lambda law: law.model._base_manager.filter(case=case.pk).order_by("-pk").first())
+    rows = [_row(case, line, sent, newest) for line in lines]
     lacks = gather.missing(lines)
     context = {
         "case": case, "kinds": mine, "kind": kind, "rows": rows, "lacks": lacks, "wrong": wrong, "secret": stock.secret,
@@ -133,18 +135,18 @@ def _labels() -> dict:
     return {key: kind.title for key, kind in KINDS.items()}
 
 
-def _row(user, case, line, sent) -> Row:
+def _row(case, line, sent, newest) -> Row:
     keys = {piece.key for piece in line.pieces}
-    return Row(line, frozenset(keys if sent is None else keys & sent), _mend(case, line) if line.lacks else "")
+    return Row(line, frozenset(keys if sent is None else keys & sent), _mend(case, line, newest) if line.lacks else "")
 
 
-def _mend(case, line) -> str:
-    """Where what is missing is made: the act that issues it, else the form for evidence."""
+def _mend(case, line, newest) -> str:
+    """Where what is missing is made: the act that issues it, else the form for evidence; ``newest(law)`` is its last row."""
     machine, act = line.material.act or (CASE.name, "add_evidence")
     law = Machine.registry.get(machine)
     if law is None or act not in law.acts:
         return ""
-    row = case if law is CASE else law.model._base_manager.filter(case=case.pk).order_by("-pk").first()
+    row = case if law is CASE else newest(law)
     return acting.url_of(case, law, row, law.acts[act]) if row else ""
 
 

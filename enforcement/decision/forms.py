@@ -13,7 +13,7 @@ from documents.amounts import yuan
 from documents.delivery import Method
 from enforcement import liability
 from enforcement import sums as of_order
-from enforcement.decision import offences, sums
+from enforcement.decision import offences, reading, sums
 from enforcement.decision.deeds.drafting import PAYEE
 from enforcement.decision.guards import RATES, TERM
 from enforcement.decision.offences import After
@@ -67,7 +67,7 @@ class DraftForm(ActForm):
     @cached_property
     def orders(self) -> list[PaymentOrder]:
         """Orders of the case that were served and have expired."""
-        return list(PaymentOrder.objects.filter(pk__in=self.law.orders).select_related("liable").order_by("pk"))
+        return list(reading.lapsed(self.case).select_related("liable").order_by("pk"))
 
     def starting(self):
         """The draft as it stands, or the facts of the case."""
@@ -105,8 +105,7 @@ class HandlingForm(DraftForm):
 
     def prepare(self):
         """Liable parties first to pay first, workers by the ledger, surcharge where an order has expired."""
-        names = dict(Employer.objects.filter(pk__in=[x.party for x in self.found]).values_list("pk", "name"))
-        self.fields["liable"].choices = [(x.party, names[x.party]) for x in self.found]
+        self.fields["liable"].choices = [(x.party, line.name) for x, line in zip(self.found, self.chain, strict=True)]
         self.fields["workers"].choices = [(w["worker"].pk, str(w["worker"])) for w in self.people]
         if not any(x.cap for x in self.found):
             del self.fields["cap"]
@@ -123,7 +122,11 @@ class HandlingForm(DraftForm):
     @cached_property
     def chain(self) -> list[liability.Printed]:
         """The same with names, for the page."""
-        return liability.printed(self.found, {})
+        return liability.printed(self.found, {}, {self.case.employer_id: self.case.employer.name})
+
+    def facts(self):
+        """Who must pay; a field has the name as well, and stays one."""
+        return {"liable": reading.capped(self.found)}
 
     @cached_property
     def people(self) -> list[dict]:
@@ -218,6 +221,11 @@ class PenaltyForm(DraftForm):
         grounds = [("", _("不以逾期的责令、决定为前提")), *((f"order-{o.pk}", ordered(o)) for o in self.orders)]
         priors = Decision.objects.filter(pk__in=self.law.priors).select_related("liable").order_by("pk")
         self.fields["ground"].choices = [*grounds, *((f"prior-{d.pk}", _prior(d)) for d in priors)]
+
+    def facts(self):
+        """Units, province and what has expired; a field has the name as well, and stays one."""
+        upon = {"orders": frozenset(o.pk for o in self.orders), "priors": self.law.priors}
+        return {"units": self.law.units, "province": self.law.province, **upon}
 
     @property
     def offences(self) -> list[dict]:

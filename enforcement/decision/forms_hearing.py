@@ -302,8 +302,17 @@ class DiscussForm(FileForm):
     @cached_property
     def leaders(self) -> dict[int, str]:
         """Heads and legal reviewers who did not investigate and are not recused."""
-        law = law_of(self)
+        law = self.law
         return names(law.leaders - law.investigators - law.excluded)
+
+    @cached_property
+    def law(self):
+        """The facts that the rules read today."""
+        return law_of(self)
+
+    def facts(self):
+        """Who may take part."""
+        return {name: getattr(self.law, name) for name in ("leaders", "investigators", "excluded")}
 
     @property
     def rows(self) -> list[dict]:

@@ -124,14 +124,19 @@ def sums_agree(s):
 
 def liable(s):
     """Who must pay in the case's situation, and whether only up to a sum."""
-    found = liability.resolve(s.case.situation, of_order_sums.seats(s.case))
+    return capped(liability.resolve(s.case.situation, of_order_sums.seats(s.case)))
+
+
+def capped(found):
+    """The same of a chain that was resolved already."""
     return frozenset((x.party, x.cap) for x in found)
 
 
 def units(s):
     """The employer and every other unit of the case."""
-    parties = s.case.parties.filter(removed_seq=None, employer__isnull=False).values_list("employer_id", flat=True)
-    return frozenset({s.case.employer_id, *parties, *of_order_sums.seats(s.case).values()})
+    parties = list(of_order_sums.units(s.case))
+    seats = of_order_sums.seats(s.case, parties)
+    return frozenset({s.case.employer_id, *(employer for _role, employer in parties), *seats.values()})
 
 
 def province(s):
@@ -141,8 +146,12 @@ def province(s):
 
 def orders(s):
     """Orders of the case that were served, expired by that service and stand (GEXP_admin)."""
-    found = s.case.orders.filter(expired_admin_on__isnull=False).exclude(state__in=["revoked", "complied"])
-    return frozenset(found.values_list("pk", flat=True))
+    return frozenset(lapsed(s.case).values_list("pk", flat=True))
+
+
+def lapsed(case):
+    """The same as rows."""
+    return case.orders.filter(expired_admin_on__isnull=False).exclude(state__in=["revoked", "complied"])
 
 
 def priors(s):

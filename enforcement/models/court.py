@@ -37,6 +37,8 @@ class CourtApplication(models.Model):
     ``applied_seq`` and ``stepped_seq`` are the places in the case's history of D28, D29 and of the court's newest step.
     """
 
+    NEAR = ("decision__liable",)  # read with the row by the pages of its acts
+
     public_id = PublicIdField()
     case = models.ForeignKey(ArrearsCase, models.PROTECT, related_name="court_applications")
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="court_applications")

@@ -30,6 +30,8 @@ class Decision(models.Model):
     the places of D13 and of the newest D15 or D16 in the case's history.
     """
 
+    NEAR = ("liable", "hearing")  # read with the row by the pages of its acts
+
     public_id = PublicIdField()
     case = models.ForeignKey(ArrearsCase, models.PROTECT, related_name="decisions")
     kind = models.CharField(_("类别"), max_length=10, choices=w.Kind)
