@@ -85,8 +85,13 @@ def routes_of(case) -> dict:
     organ, tribunal = case.organ, tribunal_of(case)
     place = f"（{people.first(organ, 'address')}，{people.first(organ, 'phone')}）" if people.first(organ, "phone") else ""
     commission = tribunal.name if tribunal else f"{organ.region.name}劳动人事争议仲裁委员会"
-    court = (organ.issuer() or organ).court_of_place()
-    return {"inspection": f"{organ.name}{place}", "arbitration": commission, "court": court, "legal_aid": LEGAL_AID}
+    ways = {"inspection": f"{organ.name}{place}", "arbitration": commission}
+    return ways | {"court": court_of(case), "legal_aid": LEGAL_AID}
+
+
+def court_of(case) -> str:
+    """The court of the place."""
+    return (case.organ.issuer() or case.organ).court_of_place()
 
 
 def clock_due(row, rule):

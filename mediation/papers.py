@@ -30,6 +30,11 @@ pass_on             ``route`` (words.Route), ``reason``, ``evidence``
 """
 
 from datetime import datetime, time
+from types import SimpleNamespace
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Subquery, Sum
+from django.db.models.functions import JSONObject
 
 from casework import ledger
 from casework.models import Evidence
@@ -37,14 +42,16 @@ from casework.papers import matter, people
 from casework.papers.people import filled
 from documents import kinds
 from documents.amounts import yuan
+from documents.models import Paper
 from lawkit import moment
 from lawkit.moment import SHANGHAI
 from mediation import reading
-from mediation.models import LegalKind
+from mediation.models import AgreementBound, AgreementLine, AgreementSignature, LegalKind
 from mediation.paper_parts import (
     body,
     clock_due,
     contact,
+    court_of,
     mediators,
     persons,
     persons_of,
@@ -244,24 +251,22 @@ def m05(row, move, given) -> dict:
 def _joint(row, receiver, rule) -> dict:
     agreement = row.agreement()
     lines = list(agreement.lines.select_related("worker").order_by("pk"))
-    until = clock_due(row, rule)
+    total, until = sum(x.amount for x in lines), clock_due(row, rule)
     return filled(
         case_number=row.case.number, body=body(row.organisation), receiver=receiver[:100],
         workers=[persons(x.worker) | {"agreed": x.amount} for x in lines], headcount=len(lines),
-        representatives=representatives(row.case), employer=_payer(agreement), agreement=_number(agreement),
-        effective_on=row.effective_on.isoformat(), until=until.isoformat() if until else "", facts=_story(row, agreement),
+        representatives=representatives(row.case), employer=_payer(agreement), agreement=_number(agreement.paper()),
+        effective_on=row.effective_on.isoformat(), until=until.isoformat() if until else "", facts=_story(row, agreement, total),
         materials=MATERIALS,
-    ) | {"total": sum(x.amount for x in lines)}  # fmt: skip
+    ) | {"total": total}  # fmt: skip
 
 
-def _number(agreement) -> str:
-    paper = agreement.paper()
+def _number(paper) -> str:
     return paper.number or paper.title if paper else ""
 
 
-def _story(row, agreement) -> str:
-    total = yuan(sum(agreement.lines.values_list("amount", flat=True)))
-    return f"{agreement.facts}经{row.organisation.name}主持调解，双方自愿达成协议，约定支付工资共{total}元。"
+def _story(row, agreement, total) -> str:
+    return f"{agreement.facts}经{row.organisation.name}主持调解，双方自愿达成协议，约定支付工资共{yuan(total)}元。"
 
 
 def m06(row, move, given) -> dict:
@@ -274,28 +279,40 @@ def m07(row, move, given) -> dict:
     return _joint(row, routes_of(row.case)["court"], "CLK-JUD") | {"jurisdiction": "调解组织所在地的基层人民法院"}
 
 
-def _proofs(row, agreement, move, given) -> list[str]:
+def _concluded(row) -> list[AgreementBound]:
+    """The units bound by the agreement, the employer first, each with it: its sum, its paper, what was signed."""
+    of = {"agreement": OuterRef("agreement")}
+    sums = AgreementLine.objects.filter(**of).order_by().values("agreement").values(total=Sum("amount"))
+    text = Paper.objects.filter(chain="casework", case_id=row.case_id, kind="M04", seq=OuterRef("agreement__issued_seq"))
+    rows = AgreementBound.objects.filter(agreement__mediation=row.pk, agreement__voided_seq=None).annotate(
+        total=Subquery(sums), text=Subquery(text.order_by("pk").values(json=JSONObject(title="title", number="number"))[:1]),
+        signed=ArraySubquery(AgreementSignature.objects.filter(**of).values("evidence")),
+    )  # fmt: skip
+    found = rows.select_related("agreement", "employer").order_by("pk")
+    return sorted(found, key=lambda one: one.employer_id != row.case.employer_id)
+
+
+def _proofs(row, one, paper, move, given) -> list[str]:
     """The agreement, then the file without its signatures and without the signed application itself."""
-    own = row.case.evidence.filter(seq=move.seq).values_list("pk", flat=True)
-    signed = agreement.signatures.values_list("evidence", flat=True)
-    rest = matter.evidence(row.case, but={*own, *signed, given.get("evidence")}, most=matter.MOST_LISTED - 1)
-    paper = agreement.paper()
+    but = {*one.signed, given.get("evidence")}
+    rest = matter.evidence(row.case, lambda e: e.seq == move.seq or e.pk in but, matter.MOST_LISTED - 1)
     return [*([f"{paper.title} {paper.number}".strip()] if paper else ()), *rest]
 
 
 def m08(row, move, given) -> dict:
     """Workers ask for a payment order over what is due and unpaid."""
-    agreement, rows = row.agreement(), reading.standing(row)
+    one, rows = _concluded(row)[0], given.get("standing") or reading.standing(row)
+    paper = SimpleNamespace(**one.text) if one.text else None
     wanted = {int(key[1:]) for key in workers_of(given["applicants"])}
     due = {pk: [x for x in rows.get(pk, ()) if x.overdue(move.on)] for pk in wanted}
     found = [x for x in persons_of(row) if x.pk in wanted]
     listed = [persons(w) | {"amount": sum(x.left for x in due[w.pk])} for w in found]
-    unit = _bound(agreement)[0]
+    unit = one.employer
     return filled(
-        case_number=row.case.number, receiver=routes_of(row.case)["court"][:100], workers=listed, headcount=len(listed),
-        employer=people.party(unit), route="agreement", agreement=_number(agreement),
-        due_on=max(x.due_on for parts in due.values() for x in parts).isoformat(), facts=_story(row, agreement),
-        evidence=_proofs(row, agreement, move, given), reach=f"{unit.address or people.UNKNOWN}，电话{unit.phone or people.UNKNOWN}",
+        case_number=row.case.number, receiver=court_of(row.case)[:100], workers=listed, headcount=len(listed),
+        employer=people.party(unit), route="agreement", agreement=_number(paper),
+        due_on=max(x.due_on for parts in due.values() for x in parts).isoformat(), facts=_story(row, one.agreement, one.total),
+        evidence=_proofs(row, one, paper, move, given), reach=f"{unit.address or people.UNKNOWN}，电话{unit.phone or people.UNKNOWN}",
     ) | {
         "total": sum(x["amount"] for x in listed), "missing": row.case.absconded, "disputed": False, "pending": False,
     }  # fmt: skip

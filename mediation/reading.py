@@ -7,7 +7,7 @@ from casework.models import Clock, OtherProcedure, PartyRole, Payment, Purpose
 from mediation import performance, plans
 from mediation.facts import EMPTY, NOBODY
 from mediation.law import MEDIATION
-from mediation.models import Agreement, Mediation, MediationOrganisation, MediationParty, Mediator
+from mediation.models import Agreement, AgreementLine, Mediation, MediationOrganisation, MediationParty, Mediator
 from mediation.performance import Paid
 from mediation.recusal import employers_of as near
 from mediation.recusal import free_of_ties
@@ -167,10 +167,15 @@ def _handed(case) -> frozenset:
 
 def elsewhere(s):
     """The same claim is in arbitration or in court."""
-    if s.case.other_procedure in (OtherProcedure.ARBITRATION, OtherProcedure.SUIT):
+    return claimed_elsewhere(s.case, lambda: {p.worker_id for p in _present(s) if p.worker_id})
+
+
+def claimed_elsewhere(case, ours) -> bool:
+    """The same of these workers (``ours() -> {pk}``) where the caller has read them already."""
+    if case.other_procedure in (OtherProcedure.ARBITRATION, OtherProcedure.SUIT):
         return True
-    ours = {p.worker_id for p in _present(s) if p.worker_id}
-    return bool(ours) and bool(ours & _handed(s.case))
+    workers = ours()
+    return bool(workers) and bool(workers & _handed(case))
 
 
 def in_scope(s):
@@ -257,20 +262,22 @@ def draft_stands(s):
     return whole and plans.in_order(plan, s.on) and plans.within_limits(plan, s.on)
 
 
+PART = ("instalments__due_on", "instalments__amount")
+
+
 def standing(mediation) -> dict[int, list[performance.Standing]]:
     """Worker → his instalments with what the ledger has paid on them since the agreement took effect."""
-    agreement = mediation.agreement()
-    if agreement is None or mediation.effective_seq is None:
+    if mediation.effective_seq is None:
         return {}
     entries: dict[int, list[Paid]] = {}
     found = Payment.objects.filter(case=mediation.case_id, seq__gt=mediation.effective_seq).select_related("claim")
     for p in found.filter(reverses=None) | found.filter(reverses__seq__gt=mediation.effective_seq):
         entries.setdefault(p.claim.worker_id, []).append(Paid(p.amount, p.paid_on, p.evidence_id))
-    lines = agreement.lines.prefetch_related("instalments").order_by("pk")
-    return {
-        x.worker_id: performance.match([(i.due_on, i.amount) for i in x.instalments.all()], entries.get(x.worker_id, []))
-        for x in lines
-    }
+    lines = AgreementLine.objects.filter(agreement__mediation=mediation.pk, agreement__voided_seq=None)
+    parts: dict[int, list] = {}
+    for worker, due_on, amount in lines.order_by("pk", "instalments__n").values_list("worker", *PART):
+        parts.setdefault(worker, []).extend([(due_on, amount)] if due_on else ())
+    return {worker: performance.match(own, entries.get(worker, [])) for worker, own in parts.items()}
 
 
 def _all(mediation):

@@ -56,8 +56,16 @@ def of(row) -> Table:
     """The table of a mediation, read from its rows."""
     rows = ledger.by_worker(row.case)
     owed = {x["worker"].pk: x["unpaid"] for x in rows}
-    seats = [seat_of(p.worker or p.employer, owed, bool(p.worker_id)) for p in row.present()]
-    return Table(arranged(seats), barred(row.organisation, moment.today()))
+    return Table(_seats(row, owed), barred(row.organisation, moment.today()))
+
+
+def named(row) -> Table:
+    """The parties alone: who they are, without what the ledger owes them and without the organisation's ways."""
+    return Table(_seats(row, {}))
+
+
+def _seats(row, owed) -> list[Seat]:
+    return arranged([seat_of(p.worker or p.employer, owed, bool(p.worker_id)) for p in row.present()])
 
 
 def seat_of(one, owed, worker: bool) -> Seat:

@@ -68,6 +68,10 @@ class ActForm(forms.Form):
         """What the fields hold at first."""
         return {}
 
+    def facts(self) -> dict:
+        """Facts that the form has read already for its fields: the page does not ask for them again."""
+        return {}
+
     def empty(self, field) -> str:
         """What to say where a required field is empty."""
         choosing = isinstance(field, forms.ChoiceField | forms.ModelChoiceField | forms.FileField)

@@ -47,9 +47,9 @@ def claim_rows(case: ArrearsCase) -> list[dict]:
     return rows
 
 
-def evidence(case: ArrearsCase, but=frozenset(), most=MOST_LISTED) -> list[str]:
-    """What lies in the file, as lines: the record of the complaint first, then what was collected; ``but`` these keys."""
-    pieces = [f"{e.get_purpose_display()}：{e.name}" for e in standing(case) if e.pk not in but]
+def evidence(case: ArrearsCase, but=lambda _piece: False, most=MOST_LISTED) -> list[str]:
+    """What lies in the file, as lines: the record of the complaint first, then what was collected, without ``but``."""
+    pieces = [f"{e.get_purpose_display()}：{e.name}" for e in standing(case) if not but(e)]
     if len(pieces) > most:
         pieces = [*pieces[: most - 1], f"其余{len(pieces) - most + 1}份见证据目录"]
     return [*(f"{p.title} {p.number}" for p in registered(case)), *pieces]

@@ -215,7 +215,7 @@ def _stale(request, doing, form_class, data):
 
 
 def _page(request, doing, form, *, status=200, why=None, meanwhile=(), again=(), draft=None, quiet=False, **more):
-    facts = acting.facts_of(doing.machine, doing.row, doing.case)
+    facts = acting.facts_of(doing.machine, doing.row, doing.case, form.facts())
     blocked = [] if why else doing.blockers(facts)
     request.tab = doing.tab
     page, key = drafts.place(doing)

@@ -134,8 +134,10 @@ class HoldForm(ActForm):
 
     def prepare(self):
         """A line of fields for each party."""
-        self.fields["session"].queryset = waiting(self.row)
-        self.seats = table.of(self.row).seats
+        field, waits = self.fields["session"], waiting(self.row)
+        field.queryset = waits
+        field.choices = [(one.pk, field.label_from_instance(one)) for one in waits]
+        self.seats = table.named(self.row).seats
         self.fields["refused_by"].choices = [("", _("没有")), *((s.key, s.name) for s in self.seats)]
         papers = list(Evidence.objects.filter(case=self.case, withdrawn_seq=None).order_by("-seq").values_list("pk", "name"))
         for seat in self.seats:
@@ -153,6 +155,11 @@ class HoldForm(ActForm):
                 label=_("%(who)s 授权材料") % who, required=False, choices=[("", _("本人到场，不需要")), *papers]
             ),
         }  # fmt: skip
+
+    def facts(self):
+        """Who takes part and which sessions wait."""
+        waits = frozenset(pk for pk, _label in self.fields["session"].choices)
+        return {"parties": frozenset(seat.key for seat in self.seats), "sessions": waits}
 
     def lines(self):
         """(party, its bound fields) for the table of the page."""
@@ -270,7 +277,12 @@ class FailForm(ActForm):
 
     def prepare(self):
         """Every party."""
-        self.fields["party"].choices = [("", _("不适用")), *table.of(self.row).choices()]
+        self.table = table.named(self.row)
+        self.fields["party"].choices = [("", _("不适用")), *self.table.choices()]
+
+    def facts(self):
+        """Who takes part."""
+        return {"parties": frozenset(seat.key for seat in self.table.seats)}
 
     def clean(self):
         """A refusal is somebody's."""
@@ -287,7 +299,7 @@ class ToldForm(ActForm):
 
     def prepare(self):
         """Every party."""
-        self.fields["told"].choices = table.of(self.row).choices()
+        self.fields["told"].choices = table.named(self.row).choices()
 
     def starting(self):
         """Those who have not been told yet."""

@@ -1,5 +1,7 @@
 """The forms of a hand-over: prepared and signed by each worker, then what the tribunal did with it."""
 
+from functools import cached_property
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -33,16 +35,25 @@ class PrepareForm(ActForm):
         self.fields["workers"].choices = [
             (pk, _("%(who)s　未付 %(sum)s 元") % {"who": name, "sum": yuan(amount)}) for pk, name, amount in self._owed()
         ]
-        self.fields["tribunal"].queryset = Organ.objects.filter(pk__in=reading.tribunals(None)).order_by("name")
+        field, known = self.fields["tribunal"], self._tribunals
+        field.queryset = Organ.objects.filter(pk__in=known).order_by("name")
+        field.choices = [("", field.empty_label), *((one.pk, field.label_from_instance(one)) for one in known.values())]
 
     def starting(self):
         """Everybody, before the tribunal of the place, on the facts of the case."""
-        known = reading.tribunals(None)
-        near = Organ.objects.filter(pk__in=known, region=self.case.organ.region_id).order_by("pk").first()
+        near = min((pk for pk, one in self._tribunals.items() if one.region_id == self.case.organ.region_id), default=None)
         return {
             "workers": [pk for pk, _name, _sum in self._owed()], "tribunal": near, "requests": REQUEST,
             "story": self.case.facts,
         }  # fmt: skip
+
+    def facts(self):
+        """The tribunals, and to whom something is unpaid."""
+        return {"tribunals": frozenset(self._tribunals), "claimants": frozenset(pk for pk, _name, _sum in self._owed())}
+
+    @cached_property
+    def _tribunals(self):
+        return {one.pk: one for one in reading.registered().order_by("name")}
 
     def _owed(self):
         if not hasattr(self, "_unpaid"):

@@ -86,8 +86,12 @@ def busy(s):
 
 def tribunals(s):
     """Organs whose officers arbitrate, and commissions by their kind."""
-    found = Organ.objects.filter(Q(kind=OrganKind.ARBITRATION) | Q(posts__role=Role.ARB), active=True)
-    return frozenset(found.values_list("pk", flat=True))
+    return frozenset(registered().values_list("pk", flat=True))
+
+
+def registered():
+    """The same as organs; one of several arbitrators stands there several times."""
+    return Organ.objects.filter(Q(kind=OrganKind.ARBITRATION) | Q(posts__role=Role.ARB), active=True)
 
 
 def on_file(s):

@@ -69,6 +69,8 @@ class Mediation(models.Model):
     state = FSMField(_("状态"), default=BIRTH, choices=MEDIATION.choices, max_length=24)
     locals().update(MEDIATION.transitions(state))
 
+    NEAR = ("organisation__host", "mediator")  # read with the row where an act of it is looked at
+
     class Meta:
         verbose_name = verbose_name_plural = _("调解")
         ordering = ["id"]

@@ -1,5 +1,7 @@
 """The forms of a mediation from its agreement to its end: confirmation, payment order, execution, other ways."""
 
+from functools import cached_property
+
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -26,11 +28,19 @@ class JointForm(DocumentForm):
     def prepare(self):
         """Everybody who takes part."""
         super().prepare()
-        self.fields["applicants"].choices = [(p.key, named(p.worker) if p.worker_id else p.name) for p in self.row.present()]
+        self.fields["applicants"].choices = [(p.key, named(p.worker) if p.worker_id else p.name) for p in self._present]
 
     def starting(self):
         """All of them: less is refused."""
-        return {"applicants": [p.key for p in self.row.present()]}
+        return {"applicants": [p.key for p in self._present]}
+
+    def facts(self):
+        """Who takes part."""
+        return {"parties": frozenset(p.key for p in self._present)}
+
+    @cached_property
+    def _present(self):
+        return list(self.row.present())
 
 
 class OrderForm(DocumentForm):
@@ -44,18 +54,34 @@ class OrderForm(DocumentForm):
         super().prepare()
         self.fields["applicants"].choices = [
             (key, _("%(who)s　到期未付 %(sum)s 元") % {"who": name, "sum": yuan(amount)})
-            for key, (name, amount) in self._due().items()
+            for key, (name, amount) in self._due.items()
         ]
 
     def starting(self):
         """Everybody to whom something is due."""
-        return {"applicants": list(self._due())}
+        return {"applicants": list(self._due)}
 
-    def _due(self):
+    def facts(self):
+        """Who takes part, whether anything is due, and whether their claim lies elsewhere."""
+        workers = {p.worker_id for p in self._present if p.worker_id}
+        return {
+            "parties": frozenset(p.key for p in self._present), "overdue": any(self._sums.values()),
+            "elsewhere": reading.claimed_elsewhere(self.case, lambda: workers),
+        }  # fmt: skip
+
+    @cached_property
+    def _present(self):
+        return list(self.row.present())
+
+    @cached_property
+    def _sums(self):
         today, rows = moment.today(), reading.standing(self.row)
-        sums = {pk: sum(one.left for one in parts if one.overdue(today)) for pk, parts in rows.items()}
-        names = {p.worker_id: named(p.worker) for p in self.row.present() if p.worker_id}
-        return {worker_key(pk): (name, sums[pk]) for pk, name in names.items() if sums.get(pk)}
+        return {pk: sum(one.left for one in parts if one.overdue(today)) for pk, parts in rows.items()}
+
+    @cached_property
+    def _due(self):
+        names = {p.worker_id: named(p.worker) for p in self._present if p.worker_id}
+        return {worker_key(pk): (name, self._sums[pk]) for pk, name in names.items() if self._sums.get(pk)}
 
 
 class OrderIssuedForm(DocumentForm):

@@ -16,7 +16,7 @@ from casework.entry import clash, drafts
 from casework.law import CASE
 from casework.views import terms
 from casework.views.dossier import Dossier
-from casework.views.finding import case_or_404
+from casework.views.finding import NEAR, case_or_404
 from documents import issue, kinds
 from documents import render as drawing
 from lawkit import moment
@@ -29,14 +29,21 @@ from mediation.words import worker_key
 
 TAB = "mediations"
 PRINTED = ("M06", "M07", "M08")
+PRINTS = (
+    "organisation__host", "organisation__organ", "organisation__region", *(f"case__{name}" for name in NEAR),
+    "case__organ__parent__region__parent", "case__organ__parent__parent__region__parent",
+)  # fmt: skip
+
+
+def _in_force(user):
+    seen = access.visible_to(user).values("pk")
+    return Mediation.objects.filter(case__in=seen, effective_seq__isnull=False)
 
 
 def _found(request, public_id):
     """(dossier, row) of a mediation whose agreement is in force; Http404 otherwise."""
     request.tab = TAB
-    seen = access.visible_to(request.user).values("pk")
-    rows = Mediation.objects.filter(case__in=seen, effective_seq__isnull=False).select_related("case")
-    near = get_object_or_404(rows, public_id=public_id)
+    near = get_object_or_404(_in_force(request.user).select_related("case"), public_id=public_id)
     dossier = Dossier(request.user, near.case.public_id)
     row = next((m for m in dossier.parts[MEDIATION.name] if m.pk == near.pk), None)
     if row is None:
@@ -111,16 +118,15 @@ def performance_print(request, public_id, kind):
     """An application as it is signed before it is filed: M06, M07 or M08 from the agreement and the ledger of today."""
     if kind not in PRINTED:
         raise Http404
-    dossier, row = _found(request, public_id)
-    case = case_or_404(request.user, dossier.case.public_id)
-    fresh = Mediation.objects.select_related("organisation__host", "organisation__organ", "mediator__user").get(pk=row.pk)
-    fresh.case = case
-    today = moment.today()
-    due = {pk for pk, parts in reading.standing(fresh).items() if any(one.overdue(today) for one in parts)}
+    request.tab = TAB
+    fresh = get_object_or_404(_in_force(request.user).select_related(*PRINTS), public_id=public_id)
+    case, today = fresh.case, moment.today()
+    given = {"standing": reading.standing(fresh)} if kind == "M08" else {}
+    due = {pk for pk, parts in given.get("standing", {}).items() if any(one.overdue(today) for one in parts)}
     if kind == "M08" and not due:
         raise Http404
-    move = SimpleNamespace(who=dossier.who, on=today, case=case, row=fresh, seq=0, act=MEDIATION.acts["apply_order"])
-    made = kinds.make_context(kind, fresh, move, {"applicants": [worker_key(pk) for pk in sorted(due)]})
+    move = SimpleNamespace(who=request.user, on=today, case=case, row=fresh, seq=0, act=MEDIATION.acts["apply_order"])
+    made = kinds.make_context(kind, fresh, move, {"applicants": [worker_key(pk) for pk in sorted(due)], **given})
     sheet = drawing.preview(kind, issue.preview(kind, case.organ, today, made), draft=False)
     shown = {"case": case, "row": fresh, "sheet": sheet, "title": kinds.get(kind).title}
     return render(request, "mediation/performance_print.html", shown)
