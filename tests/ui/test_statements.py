@@ -9,14 +9,6 @@ from bench.statements import MOST
 
 pytestmark = pytest.mark.browser
 
-# Forms of acts and packets that still ask more than they should; none may grow.
-OWING = {
-    "act-join": 13, "warnings-new": 13, "court-apply": 13, "packets": 15, "packets-court": 13,
-    "decision-draft": 16, "decision-fine": 14, "decision-discuss": 15,
-    "mediation-hold": 19, "mediation-fail": 14, "handover-prepare": 14,
-    "performance-order": 24, "performance-print": 30, "performance-confirmation": 14,
-}  # fmt: skip
-
 
 @pytest.fixture(scope="module")
 def figures(running_site):
@@ -26,7 +18,7 @@ def figures(running_site):
 
 @pytest.mark.parametrize("rows", ["few", "many", "acts"])
 def test_no_page_takes_more_than_twelve_statements(figures, rows):
-    assert {name: n for name, n in figures[rows].items() if n > OWING.get(name, MOST)} == {}
+    assert {name: n for name, n in figures[rows].items() if n > MOST} == {}
 
 
 def test_statements_do_not_grow_with_the_rows(figures):
