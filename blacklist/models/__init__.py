@@ -1,0 +1,6 @@
+"""Models of the joint-punishment list, by what they are about."""
+
+from blacklist.models.entry import PublicEntry
+from blacklist.models.listing import OFFICER, Listing, ListingParty
+
+__all__ = ["OFFICER", "Listing", "ListingParty", "PublicEntry"]
