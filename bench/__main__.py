@@ -20,6 +20,8 @@ def main(names):
     parts = {
         "fire": fire, "documents": documents, "desk": desk, "imports": imports, "calendar": calendar, "packets": packets,
     }  # fmt: skip
+    if unknown := set(names) - set(parts):
+        sys.exit(f"No such part: {', '.join(sorted(unknown))}. There are: {', '.join(parts)}")
     call_command("migrate", verbosity=0)
     for name in names or parts:
         print(f"── {name}", flush=True)
