@@ -181,6 +181,13 @@ ORDER_SIGNED_BY = os.environ.get("XINAN_ORDER_SIGNED_BY", "SQUAD")
 # Where an entry on the list is published (45号令 9), unless the decision names other sites; apart by commas.
 LISTING_SITES = tuple(os.environ.get("XINAN_LISTING_SITES", "本机关门户网站,信用中国网站").split(","))
 
+# Pages without a log-in (docs/decisions/0014): who publishes, for how many seconds a copy may be shown at most, what
+# search engines are told (empty: nothing), and for how many days sites that copy the list are told what has left it.
+PUBLIC_ORGAN = os.environ.get("XINAN_PUBLIC_ORGAN", "")
+PUBLIC_SECONDS = int(os.environ.get("XINAN_PUBLIC_SECONDS", "60"))
+PUBLIC_ROBOTS = os.environ.get("XINAN_PUBLIC_ROBOTS", "noindex, nofollow, noarchive")
+PUBLIC_LEFT_DAYS = int(os.environ.get("XINAN_PUBLIC_LEFT_DAYS", "180"))
+
 # Which acts go through approval (报批) before the last signer does them: "extension", "order", and "order-legal" where the
 # legal section reads an order first. Decisions and referrals have their review in the law's own table: no setting.
 APPROVALS = frozenset(os.environ.get("XINAN_APPROVALS", "extension").split())

@@ -20,7 +20,9 @@ class FirstPassword:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        """Redirect unless the page is one of OPEN."""
+        """Redirect unless the page is one of OPEN, or one that asks for no user at all: its session stays unread."""
+        if not getattr(view, "login_required", True):
+            return None
         user = request.user
         if not (user.is_authenticated and user.must_change_password) or request.resolver_match.url_name in OPEN:
             return None
