@@ -5,15 +5,21 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from blacklist import words as w
+from blacklist.models.historic import HistoricListing
 from blacklist.models.listing import Listing
 from registry.fields import PublicIdField
 
 
 class PublicEntry(models.Model):
-    """One line of the public list: a party of an entry from its day until it ends; no number of a person, ever."""
+    """One line of the public list: a party of an entry from its day until it ends; no number of a person, ever.
+
+    It comes from a ``listing``, or from a ``historic`` one that was decided on paper before this system; never from both.
+    ``seq`` is the event of the listing's case; 0 for a historic one.
+    """
 
     public_id = PublicIdField()
-    listing = models.ForeignKey(Listing, models.PROTECT, related_name="entries")
+    listing = models.ForeignKey(Listing, models.PROTECT, null=True, related_name="entries")
+    historic = models.ForeignKey(HistoricListing, models.PROTECT, null=True, related_name="entries")
     number = models.PositiveSmallIntegerField()
     name = models.CharField(_("名称（姓名）"), max_length=100)
     code = models.CharField(_("统一社会信用代码"), max_length=18, blank=True)
@@ -25,11 +31,11 @@ class PublicEntry(models.Model):
     from_on = models.DateField(_("列入日期"))
     until_on = models.DateField(_("列入期满日"))
     ended_on = models.DateField(_("停止公开日期"), null=True)
-    seq = models.PositiveIntegerField()
+    seq = models.PositiveIntegerField(default=0)
 
     class Meta:
         verbose_name = verbose_name_plural = _("公开的名单")
-        ordering = ["-from_on", "listing", "number"]
+        ordering = ["-from_on", "-id"]
         indexes = [
             models.Index(fields=["from_on"], name="public_entry_shown", condition=Q(ended_on=None)),
             models.Index(fields=["code"], name="public_entry_code", condition=Q(ended_on=None)),
@@ -37,6 +43,14 @@ class PublicEntry(models.Model):
         ]
         constraints = [
             models.UniqueConstraint(fields=["listing", "number"], name="public_entry_once", condition=Q(ended_on=None)),
+            models.UniqueConstraint(
+                fields=["historic", "number"], name="public_entry_historic_once", condition=Q(ended_on=None)
+            ),
+            models.CheckConstraint(
+                name="public_entry_one_source",
+                condition=Q(listing__isnull=False, historic=None, seq__gt=0)
+                | Q(listing=None, historic__isnull=False, seq=0),
+            ),
             models.CheckConstraint(name="public_entry_code_of_unit", condition=Q(seat="unit") | Q(code="")),
             models.CheckConstraint(
                 name="public_entry_no_identity",

@@ -11,8 +11,9 @@ from blacklist.law import LISTING
 from casework.models import ArrearsCase, Evidence
 from enforcement.models import Decision, PaymentOrder
 from lawkit.machine import BIRTH
-from registry.fields import EncryptedTextField, PublicIdField
+from registry.fields import DerivedCharField, EncryptedTextField, PublicIdField
 from registry.models import Employer
+from registry.models.parties import blind_citizen_id
 
 OFFICER = {"to": settings.AUTH_USER_MODEL, "on_delete": models.PROTECT, "null": True, "related_name": "+"}
 OPEN = Q(state__in=("candidate", "notified", "listed", "removal"))
@@ -129,6 +130,7 @@ class ListingParty(models.Model):
     seat = models.CharField(_("当事人身份"), max_length=10, choices=w.Seat)
     name = models.CharField(_("名称（姓名）"), max_length=100)
     identity = EncryptedTextField(_("证件号码"))
+    identity_blind = DerivedCharField(max_length=64, default="", source="identity", derive=blind_citizen_id)
     address = models.CharField(_("地址"), max_length=200, blank=True)
     noticed_on = models.DateField(_("告知书日期"), null=True)
     notice_seq = models.PositiveIntegerField(null=True)
@@ -144,6 +146,7 @@ class ListingParty(models.Model):
 
     class Meta:
         ordering = ["number"]
+        indexes = [models.Index(fields=["identity_blind"], name="listing_party_blind", condition=~Q(identity_blind=""))]
         constraints = [
             models.UniqueConstraint(fields=["listing", "number"], name="listing_party_once"),
             models.CheckConstraint(
