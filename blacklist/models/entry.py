@@ -1,13 +1,15 @@
 """The public list: what may be published, pushed and looked up."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from blacklist import words as w
 from blacklist.models.historic import HistoricListing
 from blacklist.models.listing import Listing
 from registry.fields import PublicIdField
+
+STANDS = Q(ended_on=None)
 
 
 class PublicEntry(models.Model):
@@ -37,9 +39,15 @@ class PublicEntry(models.Model):
         verbose_name = verbose_name_plural = _("公开的名单")
         ordering = ["-from_on", "-id"]
         indexes = [
-            models.Index(fields=["from_on"], name="public_entry_shown", condition=Q(ended_on=None)),
-            models.Index(fields=["code"], name="public_entry_code", condition=Q(ended_on=None)),
-            models.Index(fields=["name"], name="public_entry_name", condition=Q(ended_on=None)),
+            models.Index(F("from_on").desc(), "id", name="public_entry_shown", condition=STANDS),
+            models.Index(
+                fields=["code"], name="public_entry_code", opclasses=["varchar_pattern_ops"], condition=STANDS
+            ),
+            models.Index(
+                fields=["name"], name="public_entry_name", opclasses=["varchar_pattern_ops"], condition=STANDS
+            ),
+            models.Index(fields=["until_on"], name="public_entry_until", condition=STANDS),
+            models.Index(fields=["ended_on", "id"], name="public_entry_left", condition=Q(ended_on__isnull=False)),
         ]
         constraints = [
             models.UniqueConstraint(fields=["listing", "number"], name="public_entry_once", condition=Q(ended_on=None)),
