@@ -100,9 +100,14 @@ def m01(row, move, given) -> dict:
     return filled(
         form=form, **_head(row, move), **sides(row), received_at=moment.local(received).isoformat(), workers=listed,
         headcount=len(listed), representatives=representatives(case), employer=people.party(case.employer),
-        claims=row.requests, facts=row.facts or case.facts or row.requests, evidence=matter.evidence(case),
+        claims=row.requests, facts=row.facts or case.facts or row.requests, evidence=_filed_before(row, move, given),
         other_remedies=matter.OTHER_REMEDIES.get(case.other_procedure, ""), consents=consents, recorder=recorder,
     ) | {"claimed": sum(x["claimed"] for x in listed)}  # fmt: skip
+
+
+def _filed_before(row, move, given) -> list[str]:
+    """The file without the signed application itself, whether it comes along or was on file."""
+    return matter.evidence(row.case, lambda e: e.seq == move.seq or e.pk == given.get("evidence"))
 
 
 def m02(row, move, given) -> dict:

@@ -3,14 +3,19 @@
 from django.utils.translation import gettext as _
 
 from casework.deeds import refuse
+from casework.deeds.says import keep_file
 from casework.dual_deeds import voids_approval
+from casework.law import CASE
 from enforcement.inquiry import content
+from enforcement.inquiry.law import SUMMONS
 from enforcement.inquiry.law_help import ASSIST, PRESERVATION, QUERY
 from enforcement.models.inquiry_help import Preservation, PreservedThing
-from lawkit import chain
+from lawkit import chain, door
+from lawkit.actor import SYSTEM
 from statutes import clocks
 
 TERM = "CLK-EVID"
+ENDS = {QUERY: ("asked", "approved"), ASSIST: ("asked",), SUMMONS: ("issued", "served")}
 
 
 def why(move) -> dict:
@@ -130,17 +135,20 @@ def present(move):
     return pair(move)
 
 
-@QUERY.does("answer")
-def answer_query(move):
-    """What came back."""
-    move.set(answer_id=move.given["evidence"], answered_on=move.on)
-    return {"answer": move.given["evidence"]}
+def reply(move) -> dict:
+    """What came back: a piece on file, or one that comes along."""
+    key = keep_file(move, move.given["file"]).pk if move.given.get("file") else move.given["evidence"]
+    move.set(answer_id=key, answered_on=move.on)
+    return {"answer": key}
+
+
+QUERY.does("answer")(reply)
 
 
 @QUERY.does("decline")
 def decline_query(move):
     """They would not tell (支付条例 58)."""
-    return answer_query(move) | why(move)
+    return reply(move) | why(move)
 
 
 QUERY.does("deny", "withdraw")(why)
@@ -167,20 +175,36 @@ def send(move):
     return {"digest": move.row.digest}
 
 
-@ASSIST.does("answer")
-def answer_help(move):
-    """What the police answered."""
-    move.set(answer_id=move.given["evidence"], answered_on=move.on)
-    return {"answer": move.given["evidence"]}
+ASSIST.does("answer")(reply)
 
 
 @ASSIST.does("decline")
 def decline_help(move):
     """They would not help."""
-    return answer_help(move) | why(move)
+    return reply(move) | why(move)
 
 
 ASSIST.does("withdraw")(why)
+
+
+# ── the case ends ────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@CASE.after("close", "close_signed")
+def end_what_waits(move):
+    """What has not left the house ends with the case; what was handed out may still be answered."""
+    for machine, states in ENDS.items():
+        for row in machine.model.objects.filter(case=move.case.pk, state__in=states).order_by("pk"):
+            door.fire(machine, row.pk, "end", SYSTEM)
+
+
+@QUERY.does("end")
+@ASSIST.does("end")
+@SUMMONS.does("end")
+def end(move):
+    """The reason is the closing."""
+    move.set(reason=f"案件以{move.case.closing_code}结案，不再办理。")
+    return {"code": move.case.closing_code}
 voids_approval(PRESERVATION, "keep", "dispose", "release")
 voids_approval(QUERY, "approve")
 voids_approval(ASSIST, "send")

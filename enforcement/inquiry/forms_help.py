@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from casework import acting
 from casework.forms.base import ActForm, DayField, LinesField, ReasonForm, prose
-from enforcement.inquiry.forms import DocumentForm, FiledForm, FiledReasonForm, line, on_file
+from enforcement.inquiry.forms import DocumentForm, FiledForm, line, on_file
 from enforcement.inquiry.words import DISPOSITIONS
 from enforcement.models.inquiry_help import PoliceHelp
+from enforcement.referral.forms_outside import DocumentFields
 from lawkit import moment
 
 COMMA = re.compile(r"\s*[，,]\s*")
@@ -139,6 +140,26 @@ class HelpForm(FiledForm):
     button = gettext_lazy("提请签发")
 
 
+class ReplyForm(DocumentFields):
+    """What came back, on file or as a new file: nothing else gets into a closed case."""
+
+    button = gettext_lazy("登记")
+
+    def given(self, case, row):
+        """The document alone."""
+        return self.document()
+
+
+class RefusalForm(ReplyForm, ReasonForm):
+    """The same, and why they would not."""
+
+    field_order = ("file", "evidence", "reason")
+
+    def given(self, case, row):
+        """The document and the reason."""
+        return {**self.document(), "reason": self.cleaned_data["reason"]}
+
+
 def register() -> None:
     """Say which act asks with which form."""
     form = acting.register_form
@@ -146,10 +167,9 @@ def register() -> None:
     form("PRESERVATION", "dispose release", DisposeForm)
     form("PRESERVATION", "give_back", DocumentForm)
     form("QUERY", "ask", QueryForm)
-    form("QUERY", "answer", DocumentForm)
-    form("QUERY", "decline", FiledReasonForm)
     form("ASSIST", "ask", HelpForm)
-    form("ASSIST", "answer", DocumentForm)
-    form("ASSIST", "decline", FiledReasonForm)
+    for machine in ("QUERY", "ASSIST"):
+        form(machine, "answer", ReplyForm)
+        form(machine, "decline", RefusalForm)
     for machine, act in (("PRESERVATION", "approve"), ("QUERY", "approve"), ("ASSIST", "send")):
         form(machine, act, ApproveForm)

@@ -193,8 +193,8 @@ def high_enough(f, who, given):
 
 @rule("平台规则 证据; 支付条例 40", _("答复、拒绝的文书已入卷"), mend=_("上传后关联"))
 def answer_on_file(f, who, given):
-    """Other people's acts come with their document (settled 5)."""
-    return given.get("evidence") in f.on_file
+    """Other people's acts come with their document (settled 5): on file, or along with the act, the only way into a closed case."""
+    return given.get("evidence") in f.on_file or bool((given.get("file") or {}).get("sha256"))
 
 
 @rule("支付条例 41(1款)", _("写明受函单位、商请事项和无法联系、拒不配合的情况，证据已入卷"), mend=_("填写情况并关联证据"))

@@ -38,6 +38,7 @@ SUMMONS = Machine(
             when=(*AT_WORK, g.time_over, g.reason_given), given=t.REASON, code="C6"),
         Act("withdraw", _("取消通知"), "issued|served", "withdrawn", g.inspector, "平台规则 留痕",
             when=(*AT_WORK, g.reason_given), given=t.REASON, code="C6"),
+        Act("end", _("案件结案，终止通知"), "issued|served", "withdrawn", g.system, "平台规则 结案", hooked=True, code="C14"),
     ],
     facts=SummonsFacts,
     part_of=CASE,

@@ -27,7 +27,7 @@ CERTIFIED = (summons, *RECORDS, finding, *HELPING)
 EVERY = (*CERTIFIED, recusal)
 
 OF_HEAD = {"approve", "deny", "dispose", "release", "send"}
-OF_SYSTEM = {"be_served", "grant", "lapse"}
+OF_SYSTEM = {"be_served", "grant", "lapse", "end"}
 BY_TWO = {"record", "refuse", "make", "keep", "give_back", "present"}
 UNREAD = {"issue", *OF_SYSTEM}  # follow from other acts or from time, and ask nothing of the case
 REASONED = {"stay_away", "withdraw", "refuse", "discard", "rebut", "drop", "deny", "decline"}
@@ -80,11 +80,21 @@ def certified(e):
     return name in OF_HEAD | UNREAD or e.who.id in e.before.fit
 
 
+def _from_outside(e) -> bool:
+    """What a bank or the police told us: it is recorded whenever it comes, in a closed case, too."""
+    return e.act.name in ("answer", "decline") and "file" in e.given
+
+
+def _documented(e) -> bool:
+    """By a piece on file, or by a file that comes along."""
+    return e.given["evidence"] in e.before.on_file or bool(e.given["file"])
+
+
 @on_all("S3", "nothing happens in a case that has ended; records are made in its investigation")
 def in_time(e):
     """11.4 C6; settled 3."""
     name = e.act.name
-    if name in UNREAD:
+    if name in UNREAD or _from_outside(e):
         return True
     if name in ("begin", "keep") or (name == "ask" and "things" in e.given):
         return e.before.place == "investigating"
@@ -178,7 +188,7 @@ def approved_high(e):
         whole = given["receiver"] and given["scope"] and given["period"] and given["targets"]
         dated = given["reply_by"] is not None and given["reply_by"] > f.today
         return bool(whole) and all(t["id"] for t in given["targets"]) and dated
-    return name not in ("answer", "decline") or given["evidence"] in f.on_file
+    return not _from_outside(e) or _documented(e)
 
 
 @assist.invariant("4.2", "help is asked with its grounds on file, and answered with a document")
@@ -188,4 +198,4 @@ def helped(e):
     if name == "ask":
         whole = given["receiver"] and given["unreachable"] and given["requests"]
         return bool(whole) and given["evidence"] in e.before.on_file
-    return name not in ("answer", "decline") or given["evidence"] in e.before.on_file
+    return not _from_outside(e) or _documented(e)

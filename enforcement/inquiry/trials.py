@@ -5,6 +5,7 @@ from datetime import date
 NOTICE = {"at": (None, "x"), "paper_seq": (None, 4)}
 REASON = {"reason": ("", "x")}
 PAPER = {"evidence": (None, 31)}
+ANSWER = {**PAPER, "file": (None, {"sha256": "x"})}
 SIGNED = {**PAPER, "pages": (0, 2)}
 TOLD = {"way": ("", "phone"), **PAPER}
 CAME = {"who_came": ("", "x")}

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from enforcement.referral.words import Element
+from enforcement.referral.words import Element, Ground
 from lawkit.moment import SHANGHAI
 
 
@@ -22,7 +22,7 @@ ANSWERS = (
     [],
 )
 TEAMS = ([1, 2], [1, 6], [1], [1, 1], [1, 9], None)
-GROUNDS = ("E2", "E3", "E5", "E6", "E8", "fine", None)
+GROUNDS = (*Ground.values, "E8", "fine", None)
 REASONS = ("x", "", "已处罚款")
 
 

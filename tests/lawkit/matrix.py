@@ -264,6 +264,7 @@ MATRIX = {
         "tell": ("INSP", "issued"),
         "appear": ("INSP", "issued served absent"),
         "stay_away": ("INSP", "served"),
+        "end": ("SYSTEM", "issued served"),
         "withdraw": ("INSP", "issued served"),
     },
     "INTERVIEW": RECORD,  # D08
@@ -297,6 +298,7 @@ MATRIX = {
         "present": ("INSP", "approved"),
         "answer": ("INSP", "presented"),
         "decline": ("INSP", "presented"),
+        "end": ("SYSTEM", "asked approved"),
         "withdraw": ("INSP", "asked approved"),
     },
     "ASSIST": {  # D22, 支付条例 41
@@ -304,6 +306,7 @@ MATRIX = {
         "send": ("BH CHIEF", "asked"),
         "answer": ("INSP", "sent"),
         "decline": ("INSP", "sent"),
+        "end": ("SYSTEM", "asked"),
         "withdraw": ("INSP", "asked"),
     },
     "DUAL": {  # 11.10

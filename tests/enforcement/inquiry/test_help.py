@@ -5,10 +5,12 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from casework import grounds, reading
 from casework.law import CASE
 from casework.models import Event
 from enforcement.models import AssetQuery, Interview, Preservation, PreservedThing
 from lawkit import door, moment
+from lawkit.facts import Sight
 from lawkit.moment import SHANGHAI
 from registry.models import Post
 from tests import factories
@@ -104,13 +106,30 @@ def test_help_of_the_police_is_no_referral_and_is_answered_with_a_document(b):
     sound(row.case)
 
 
-def test_what_is_unfinished_stands_still_once_the_case_is_closed(b):
-    case = cases.closing_proposed(b, "CL-03")
+def test_closing_ends_what_has_not_left_the_house_and_what_was_handed_out_may_still_be_answered(b):
+    case, head = cases.with_sums(b, found=0), f.city_head(b)
+    called, approved = f.summons(b, case), act(f.query(b, case), "approve", head)
+    out = f.presented(b, head, f.query(b, case))
+    act(act(cases.report(b, again(case)), "find", b.squad), "withdraw_case", b.bh, code="CL-03")
     assert refused(lambda: f.interview(b, case)) == ["under_investigation"]
-    help_asked = f.help_asked(b, case)
+    unsent, sent = f.help_asked(b, case), act(f.help_asked(b, case), "send", b.bh)
     act(cases.propose(b, again(case), "CL-03"), "approve_closing", b.squad)
-    act(again(case), "close", b.squad)
-    assert "case_at_work" in refusal(help_asked, "withdraw", b.lead, reason="已结案。")
+    case = act(again(case), "close", b.squad)
+    assert [again(row).state for row in (approved, called, unsent)] == ["withdrawn"] * 3
+    assert "CL-03" in again(approved).reason
+    assert refusal(out, "answer", b.squad, file=cases.file("ability")) >= {"inspector"}
+    assert refusal(out, "answer", b.lead) == {"answer_on_file"}
+    out = act(again(out), "answer", b.co, file=cases.file("ability"))
+    assert (out.state, out.answer.case_id, out.answer.seq) == ("answered", case.pk, again(case).version)
+    sent = act(again(sent), "decline", b.lead, file=cases.file("other"), reason="已转刑侦部门。")
+    assert sent.state == "declined"
+    sound(case)
+
+
+def test_no_ground_closes_a_case_whose_preserved_things_are_undecided(b):
+    row = f.kept(b)
+    assert reading.blocked(Sight(row.case, row.case, moment.today(), moment.today())) == set(grounds.CODES)
+    assert grounds.CODES
 
 
 # ── the database's own refusals ──────────────────────────────────────────────────────────────────────────────────

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from casework import acting
 from casework.models import Consent
 from casework.views.dossier import Dossier
 from enforcement.models import CrimeReferral
@@ -75,6 +76,17 @@ def test_a_posted_order_counts_only_while_its_photo_is_on_file(o, client):
     agrees(o, row)
     client.force_login(o.lead)
     assert "看文书和送达" in screen.text(client.get(page(row)))
+
+
+@pytest.mark.parametrize("code", ["E1", "E4", "E7", "E9"])
+def test_a_missing_element_that_a_form_can_name_does_not_block_the_form(o, code):
+    row = make.screened(o)
+    known = {
+        "ordered": code != "E4", "reached": code != "E7", "over": True, "unpaid": True, "large": True,
+        "ways": frozenset({"evasion"}), "answers": frozenset((e, e != code) for e in ("E1", "E6", "E9")),
+    }  # fmt: skip
+    facts, who = acting.facts_of(REFERRAL, row, row.case, known), make.colleague(o.legal, row.case)
+    assert [acting.blockers(REFERRAL, row, REFERRAL.acts[name], who, facts) for name in ("hold", "not_crime")] == [[], []]
 
 
 def test_nobody_opens_the_referral_of_a_case_he_may_not_see(o, client):
