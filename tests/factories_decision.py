@@ -70,6 +70,25 @@ def fining(b, upon=None, who=None, **given) -> Decision:
     return door.open(DECISION, "draft_penalty", actor(who or b.lead, order.case), case=order.case, **wanted)
 
 
+def sparing(b, upon=None, who=None, **given) -> Decision:
+    """Nobody is punished for a notice board that was put up at once, unless said."""
+    order = upon or overdue(b)
+    wanted = {
+        "liable": order.liable_id, "offence": "no_board", "spare": "minor", "act_until": date(2026, 3, 1),
+        "evidence": cases.evidence(b, again(order.case), "other").pk, "discretion": "当日补设，没有危害后果。",
+        "lesson": "告示牌应当保持完好。",
+    } | given  # fmt: skip
+    return door.open(DECISION, "draft_sparing", actor(who or b.lead, order.case), case=order.case, **wanted)
+
+
+def spared(b, p, row=None, **given) -> Decision:
+    """Decided and served that nobody is punished."""
+    row = act(again(row or sparing(b, **given)), "propose_sparing", b.lead, b.co)
+    row = act(again(row), "review", p.legal, opinion="同意。")
+    row = act(again(row), "decide_sparing", b.bh)
+    return act(again(row), "serve_sparing", b.lead, b.co, service=kit.handed_over())
+
+
 def noticed(b, row=None, **given) -> Decision:
     """The notice before is signed."""
     return act(again(row or drafted(b, **given)), "notify", b.bh)

@@ -8,7 +8,7 @@ from registry.roles import Role
 
 MAKERS = frozenset({Role.DESK, Role.INSP, Role.SQUAD, Role.LEGAL, Role.BH, Role.CHIEF})
 PAPERS, EVIDENCE = _("一、执法文书"), _("二、证据材料")
-OFFICIAL = ("D05", "D07", "D08", "D09", "D11", "D12", "D15", "D16", "D17", "D19")
+OFFICIAL = ("D05", "D07", "D08", "D09", "D11", "D12", "D15", "D16", "D16N", "D17", "D19")
 PURPOSES = ("employment", "amount", "payment", "interview", "site", "absconding", "evasion", "ability", "service", "other")
 
 HANDOVER = (

@@ -41,6 +41,8 @@ ROWS = [
     Kind("D16", "行政处罚决定书", "处罚法 57; 处罚法 59", _PARTY, "d16", "罚", remedy=Remedy.DIRECT, signs=(SEAL,),
          copies=2, checks=("fine_within", "fine_after_order"),
          mentions="处罚法 67; 处罚法 72; 处罚法 73; 强制法 53; 强制法 54"),
+    Kind("D16N", "不予行政处罚决定书", "处罚法 57; 处罚法 59", _PARTY, "d16n", "不罚", remedy=Remedy.DIRECT, signs=(SEAL,),
+         copies=2, mentions="处罚法 33; 处罚法 36"),
     Kind("D21", "协助查询通知书", "支付条例 40", _AUTHORITY, "d21", "协查",
          signs=(_("设区的市级以上人力资源社会保障部门负责人"), SEAL), copies=2, checks=("two_inspectors",),
          mentions="支付条例 58"),

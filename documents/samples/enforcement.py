@@ -161,6 +161,14 @@ DECISIONS = {
         "e_payment": "扫描随附缴款通知上的二维码，或者登录本省统一公共支付平台",
         "reviewed_on": "2026-12-01", "discussed_on": "2026-12-02", **CONTACT, **REMEDY,
     },
+    "D16N": {
+        **CASE, "party": PARTY, "subject": "unit", "filed_on": "2026-11-06",
+        "facts": "你（单位）承建的项目部没有在醒目位置设立维权信息告示牌，当日经指出后即行设立。", "evidence": ["现场检查笔录", "整改照片"],
+        "reasons": "经审查，依法不予行政处罚。", "ground": "违法行为轻微并及时改正，没有造成危害后果",
+        "discretion": "告示牌缺失一日，当日补设，没有劳动者因此受到损失。", "violated": "支付条例 56(4)", "basis": "处罚法 57; 处罚法 33(1款)",
+        "lesson": "维权信息告示牌应当写明建设、总承包单位和项目部，当地最低工资标准和工资支付日期，以及投诉举报电话，并保持完好。",
+        "reviewed_on": "2026-12-01", **CONTACT, **REMEDY,
+    },
 }  # fmt: skip
 
 REFERRAL = {

@@ -1,4 +1,4 @@
-"""Notice, defence, hearing and decisions: D13–D16. Sums are fen, the surcharge's rate is per cent."""
+"""Notice, defence, hearing and decisions: D13–D16, D16N. Sums are fen, the surcharge's rate is per cent."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -139,6 +139,24 @@ SPECS: dict[str, tuple[f.Field, ...]] = {
         f.text("payment", _("支付对象和方式"), 400),
         OTHERS,
         f.text("report", _("报告履行情况的方式"), 300),
+        *CONTACT,
+        *REMEDY,
+    ),
+    "D16N": (
+        *CASE,
+        PARTY,
+        f.choice("subject", _("当事人类别"), "unit", "person"),
+        f.day("filed_on", _("立案日期"), past=True),
+        FACTS,
+        EVIDENCE,
+        f.prose("reasons", _("理由")),
+        f.text("ground", _("不予处罚的情形"), 60),
+        f.prose("discretion", _("符合该情形的事实和理由"), 1500),
+        f.cite("violated", _("违反的规定")),
+        f.cite("basis", _("不予处罚的依据")),
+        f.prose("lesson", _("教育内容"), 800),
+        f.day("reviewed_on", _("法制审核日期"), past=True).maybe(),
+        f.day("discussed_on", _("集体讨论日期"), past=True).maybe(),
         *CONTACT,
         *REMEDY,
     ),

@@ -14,7 +14,7 @@ def bind() -> None:
 
     papers.register()
     DOCKET.replayed.append(replaying.DECISIONS)
-    for kind in ("D13", "D15", "D16"):
+    for kind in ("D13", "D15", "D16", "D16N"):
         delivering.own_act(kind, DECISION.name)
     from enforcement.decision import desk, forms, forms_after, forms_hearing, notices, page, panel, steps  # noqa: F401
 

@@ -44,6 +44,7 @@ def _of_inspectors(me, pair):
     open_hearing = Q(hearing__isnull=False)
     yield Wait(pair, DECIDING & some(_rows("told", say_until__lt=me.today).exclude(open_hearing)),
                _("陈述申辩期限已过，登记听取情况"), act=PANEL)  # fmt: skip
+    yield _does(pair, DECIDING, _rows("drafted", kind=Kind.SPARING), "propose_sparing")
     yield _does(pair, DECIDING, _rows("heard"), "propose", DECISION.states["heard"].verb)
     yield Wait(pair, DECIDING & some(_rows("told")), DECISION.states["told"].verb, act=PANEL)
     yield Wait(pair, DECIDING & some(_rows("drafted", "proposed", "reviewed")), _("跟进审签、审核和决定"), act=PANEL)
@@ -53,7 +54,7 @@ def _of_inspectors(me, pair):
 
 
 def _of_heads(apart):
-    yield _does(apart, LED, _rows("drafted"), "notify", DECISION.states["drafted"].verb)
+    yield _does(apart, LED, _rows("drafted").exclude(kind=Kind.SPARING), "notify", DECISION.states["drafted"].verb)
     yield _does(apart, DECIDING, _rows("told", hearing__isnull=False, hearing__called_on__isnull=True), "call_hearing")
     yield _does(apart, DECIDING, _rows("proposed", "reviewed", discussed_on__isnull=True).filter(TALK), "discuss")
     ready = _rows(*(("reviewed",) if settings.DECISION_REVIEW == "all" else ("proposed", "reviewed")))

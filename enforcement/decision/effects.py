@@ -15,6 +15,11 @@ def penalty(f, who, given) -> Mapping:
     return {"kind": Kind.PENALTY}
 
 
+def sparing(f, who, given) -> Mapping:
+    """A decision that nobody is punished."""
+    return {"kind": Kind.SPARING}
+
+
 def ask(f, who, given) -> Mapping:
     """A hearing was asked for."""
     return {"asked": True}

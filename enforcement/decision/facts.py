@@ -36,7 +36,7 @@ def free(name, says, domain, because):
 class DecisionFacts(Facts):
     """Facts about a decision. Ids of persons are users', of parties employers'; 0 means nobody."""
 
-    kind: str = kept("kind", "行政处理还是行政处罚", ("", Kind.HANDLING, Kind.PENALTY))
+    kind: str = kept("kind", "行政处理还是行政处罚", ("", *Kind.values))
     asked: bool = kept("asked", "当事人要求听证，尚未举行", BOTH)
     called: bool = kept("called", "听证时间、主持人已确定", BOTH)
     reviewed: bool = kept("reviewed", "现报批内容已经法制审核", BOTH)
@@ -58,6 +58,8 @@ class DecisionFacts(Facts):
     chair: int = free("chair", "听证主持人", (0, 9, 1), "指定主持人")
     leaders: frozenset = free("leaders", "可以参加集体讨论的负责人", (frozenset({3, 8, 9, 11}), frozenset({8, 9})), "任职")
     officers: frozenset = free("officers", "本机关可以主持听证的人员", (frozenset({1, 8, 9}), frozenset()), "任职")
+    term_until: date | None = free("term_until", "作出决定的期限", (None, date(2026, 3, 13)), "调查终结")
+    term_longer: bool = free("term_longer", "作出决定的期限已延长过", BOTH, "延长")
     place: str = free("place", "案件所处阶段", ("deciding", "early", "other"), "案件进展")
     closed: bool = free("closed", "案件已结案", BOTH, "结案")
     absconding: bool = free("absconding", "已记录逃匿并有证据", BOTH, "补充证据")

@@ -17,6 +17,7 @@ from enforcement.decision import offences, reading, sums
 from enforcement.decision.deeds.drafting import PAYEE
 from enforcement.decision.guards import RATES, TERM
 from enforcement.decision.offences import After
+from enforcement.decision.words import Spare
 from enforcement.forms import OrderServiceForm, YuanField
 from enforcement.models import Decision, PaymentOrder
 from lawkit import citations
@@ -274,6 +275,57 @@ class PenaltyForm(DraftForm):
         return told
 
 
+class SparingForm(DraftForm):
+    """Who is not punished for what, why, upon which proof, and what he is taught (处罚法 33)."""
+
+    liable = forms.TypedChoiceField(label=gettext_lazy("当事人单位"), coerce=int, widget=forms.RadioSelect)
+    person = forms.CharField(label=gettext_lazy("当事人是个人的，姓名"), required=False, max_length=60)
+    person_post = forms.CharField(label=gettext_lazy("职务"), required=False, max_length=60)
+    offence = forms.ChoiceField(label=gettext_lazy("违法行为"))
+    spare = forms.ChoiceField(
+        label=gettext_lazy("不予处罚的情形"), choices=Spare.choices, widget=forms.RadioSelect,
+        help_text=gettext_lazy("违法事实不能成立的，不在这里办理，撤销立案"),
+    )  # fmt: skip
+    evidence = forms.ModelChoiceField(
+        None, label=gettext_lazy("已改正或者没有过错的证据"), required=False, empty_label=gettext_lazy("选择在卷的证据"),
+        help_text=gettext_lazy("超过二年未被发现的不选"),
+    )  # fmt: skip
+    act_until = DayField(label=gettext_lazy("违法行为终了日期"))
+    discretion = prose(gettext_lazy("符合该情形的事实和理由"), 1500, rows=3, required=True)
+    lesson = prose(
+        gettext_lazy("教育内容"), 800, rows=3, required=True, help_text=gettext_lazy("不予处罚的，应当对当事人进行教育（处罚法第三十三条）")
+    )  # fmt: skip
+    field_order = ("liable", "person", "person_post", "offence", "spare", "evidence", "act_until", "discretion", "lesson",
+                   "facts", "reasons", "violated")  # fmt: skip
+
+    def prepare(self):
+        """Units of the case, offences of the province, what is on file."""
+        units = Employer.objects.filter(pk__in=self.law.units).order_by("pk")
+        self.fields["liable"].choices = [(u.pk, u.name) for u in units]
+        self.fields["offence"].choices = [("", _("选择违法行为")), *offences.choices(self.law.province)]
+        self.fields["evidence"].queryset = self.case.evidence.filter(withdrawn_seq=None)
+
+    def facts(self):
+        """Units and province; a field has the name as well, and stays one."""
+        return {"units": self.law.units, "province": self.law.province}
+
+    def starting(self):
+        """The draft as it stands, or the employer."""
+        row = self.row
+        if not row.pk:
+            return super().starting() | {"liable": self.case.employer_id}
+        names = ("person", "person_post", "offence", "spare", "act_until", "discretion", "lesson")
+        held = {name: getattr(row, name) for name in names} | {"liable": row.liable_id, "evidence": row.spare_proof_id}
+        return super().starting() | held
+
+    def clean(self):
+        """What is spared for being corrected or not meant is shown."""
+        data = super().clean()
+        if data.get("spare") and data["spare"] != Spare.LATE and not data.get("evidence"):
+            self.add_error("evidence", _("选择证明已改正、没有过错的证据；没有的，先在证据中上传"))
+        return data
+
+
 def ordered(order: PaymentOrder) -> str:
     """An expired order in a line."""
     told = {"who": order.liable.name, "sum": yuan(order.total), "due": f"{order.due_admin_on:%Y-%m-%d}"}
@@ -291,7 +343,7 @@ class DecisionServiceForm(OrderServiceForm):
     def prepare(self):
         """Methods by act."""
         super().prepare()
-        if self.act.name in ("serve_notice_alone", "serve_alone", "record_return"):
+        if self.act.name in ("serve_notice_alone", "serve_alone", "serve_sparing_alone", "record_return"):
             self.fields["method"].choices = [(m.value, m.label) for m in Method if m in ALONE]
 
     def starting(self):
@@ -299,7 +351,10 @@ class DecisionServiceForm(OrderServiceForm):
         return super().starting() | {"place": self.row.liable.address}
 
 
-SERVICE = "serve_notice serve_notice_alone record_attempt record_return serve serve_alone"
+SERVICE = (
+    "serve_notice serve_notice_alone record_attempt record_return serve serve_alone serve_sparing serve_sparing_alone"
+)
 acting.register_form("DECISION", "draft_handling redraft_handling", HandlingForm)
 acting.register_form("DECISION", "draft_penalty redraft_penalty", PenaltyForm)
+acting.register_form("DECISION", "draft_sparing redraft_sparing", SparingForm)
 acting.register_form("DECISION", SERVICE, DecisionServiceForm)

@@ -15,6 +15,7 @@ from casework.papers import people
 from documents.amounts import yuan
 from enforcement.decision import sums
 from enforcement.decision.forms_hearing import ON_FILE, SHOWN, pieces
+from enforcement.decision.guards import LONGER
 from enforcement.decision.words import Forum, Ground, Kind
 from enforcement.forms import CheckForm, RevokeForm, YuanField
 from lawkit import moment
@@ -30,9 +31,14 @@ class CorrectForm(ReasonForm):
     field_order = ("reason", "facts", "reasons", "payee")
     button = gettext_lazy("更正，重新送达")
 
+    def prepare(self):
+        """Nobody is paid where nobody is fined."""
+        if self.row.kind == Kind.SPARING:
+            del self.fields["payee"]
+
     def starting(self):
         """As decided."""
-        return {name: getattr(self.row, name) for name in ("facts", "reasons", "payee")}
+        return {name: getattr(self.row, name) for name in ("facts", "reasons", "payee") if getattr(self.row, name)}
 
 
 class SurchargeForm(GridForm):
@@ -261,6 +267,17 @@ class ChangeForm(GridForm, ResultForm):
         return told if self.row.kind == Kind.PENALTY else told | {"amounts": self.rows}
 
 
+class LongerForm(ReasonForm):
+    """By how many working days, and why (25号令 37)."""
+
+    by = forms.IntegerField(
+        label=gettext_lazy("延长的工作日数"), min_value=1, max_value=LONGER, initial=LONGER,
+        help_text=gettext_lazy("只能延长一次；本案其他决定的期限一并延长"),
+    )  # fmt: skip
+    field_order = ("by", "reason")
+    button = gettext_lazy("准予延长")
+
+
 class DropForm(ReasonForm):
     """Why nothing is decided."""
 
@@ -280,10 +297,13 @@ acting.register_form("DECISION", "take_back", TakeBackForm)
 acting.register_form("DECISION", "defer_fine", DeferForm)
 acting.register_form("DECISION", "perform", PerformForm)
 acting.register_form("DECISION", "file_remedy", RemedyForm)
-acting.register_form("DECISION", "uphold uphold_in_court annul end_remedy", ResultForm)
+acting.register_form("DECISION", "send_back_sparing", ReasonForm)
+acting.register_form("DECISION", "extend_term", LongerForm)
+acting.register_form("DECISION", "uphold keep_sparing uphold_in_court annul end_remedy", ResultForm)
 acting.register_form("DECISION", "change change_in_court", ChangeForm)
 acting.register_form("DECISION", "revoke", RevokeForm)
 acting.register_form("DECISION", "drop", DropForm)
 acting.register_consequence("DECISION", "notify", gettext_lazy("事先告知书签发后送达当事人，此后的决定不得重于告知的内容"))
 acting.register_consequence("DECISION", "decide_handling", gettext_lazy("决定书编号签发，内容不能再改，确有错误的只能更正或者撤销"))
+acting.register_consequence("DECISION", "decide_sparing", gettext_lazy("决定书编号签发，内容不能再改，确有错误的只能更正或者撤销"))
 acting.register_consequence("DECISION", "decide_penalty", gettext_lazy("决定书编号签发，内容不能再改，确有错误的只能更正或者撤销"))

@@ -264,6 +264,16 @@ class FileForm(ActForm):
         return getattr(self.row, "hearing", None)
 
 
+class ProposeSparingForm(FileForm):
+    """The draft goes to the legal section and the head as it stands."""
+
+    serious = forms.BooleanField(
+        label=gettext_lazy("情节复杂或者重大，须集体讨论"), required=False, help_text=gettext_lazy("处罚法第五十七条第二款")
+    )  # fmt: skip
+    proposal = prose(gettext_lazy("处理建议"), 1500, rows=3, help_text=gettext_lazy("不填的，按所选情形写明"))
+    button = gettext_lazy("报批")
+
+
 class ReviewForm(FileForm):
     """The legal section's opinion, item by item (处罚法 58)."""
 
@@ -350,4 +360,5 @@ acting.register_form("DECISION", "hold_hearing", HoldHearingForm)
 acting.register_form("DECISION", "propose", ProposeForm)
 acting.register_form("DECISION", "review", ReviewForm)
 acting.register_form("DECISION", "discuss", DiscussForm)
-acting.register_form("DECISION", "notify decide_handling decide_penalty", FileForm)
+acting.register_form("DECISION", "propose_sparing", ProposeSparingForm)
+acting.register_form("DECISION", "notify decide_handling decide_penalty decide_sparing", FileForm)

@@ -6,11 +6,12 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from enforcement.decision.offences import TABLE, After
-from enforcement.decision.words import Adopted, Ground, Kind
+from enforcement.decision.words import Adopted, Ground, Kind, Spare
 from lawkit.rules import by_role, rule
 from statutes import clocks
 
 RATES = (50, 100)  # per cent of the wages that stayed unpaid (监察条例 26)
+LONGER = 15  # working days at most; 25号令 37 fixes none, so a decision is never put off by more than its own term
 TERM = (3, 30)  # working days to perform a handling decision; no national rule fixes them
 VOTERS = 3
 
@@ -43,6 +44,18 @@ def of_handling(f, who, given):
 def of_penalty(f, who, given):
     """Each kind has its own acts."""
     return f.kind == Kind.PENALTY
+
+
+@rule("处罚法 57; 处罚法 33", _("本稿是不予处罚决定"), mend=_("行政处理、处罚各按自己的稿件办理"))
+def of_sparing(f, who, given):
+    """Each kind has its own acts."""
+    return f.kind == Kind.SPARING
+
+
+@rule("处罚法 57; 处罚法 33", _("本稿不是不予处罚决定"), mend=_("不予处罚决定没有告知、履行、变更，按不予处罚的办理项登记"))
+def of_money(f, who, given):
+    """What asks for money is heard, performed and changed; what asks for nothing is not."""
+    return f.kind != Kind.SPARING
 
 
 @rule(
@@ -114,6 +127,47 @@ def act_in_time(f, who, given):
     if ended is None or f.received_on is None or ended > f.today:
         return False
     return f.received_on <= clocks.derive("CLK-LIM2Y", ended).due
+
+
+@rule("处罚法 33; 处罚法 36", _("选择一种不予处罚的法定情形"), mend=_("选择情形；违法事实不能成立的，撤销立案"))
+def spare_named(f, who, given):
+    """A closed list: what was not done at all is no case for sparing but for withdrawing."""
+    return given.get("spare") in Spare.values
+
+
+@rule("处罚法 36; 处罚法 33", _("违法行为终了日期与所选情形相符：超过二年的选“二年内未被发现”，未超过的不选"), mend=_("核对终了日期和情形"))
+def spare_in_time(f, who, given):
+    """Late is late, and nothing else is."""
+    ended = _day(given.get("act_until"))
+    if ended is None or f.received_on is None or ended > f.today:
+        return False
+    return (given.get("spare") == Spare.LATE) == (f.received_on > clocks.derive("CLK-LIM2Y", ended).due)
+
+
+@rule("处罚法 33", _("已改正、没有主观过错的证据已入卷"), mend=_("上传证据并关联"))
+def spare_proven(f, who, given):
+    """Whoever is spared for what he did or did not mean has shown it; time needs no proof."""
+    return given.get("spare") == Spare.LATE or given.get("evidence") in f.on_file
+
+
+@rule("处罚法 33(1款)", _("因拒不改正而可以处罚的，账册已付清才算及时改正"), mend=_("登记付款；未付清的按处罚拟稿"))
+def spare_mended(f, who, given):
+    """Wages that are still owed are nothing corrected."""
+    row = _offence(given)
+    corrected = given.get("spare") in (Spare.MINOR, Spare.FIRST)
+    return not (corrected and row is not None and row.after is After.REFUSAL and f.unpaid)
+
+
+@rule("处罚法 33(3款)", _("写明对当事人进行教育的内容"), mend=_("填写教育内容"))
+def taught(f, who, given):
+    """Whoever is spared is taught."""
+    return bool(str(given.get("lesson") or "").strip())
+
+
+@rule("处罚法 33; 处罚法 57", _("处罚草稿因轻微、超过时效而终止的，另作不予处罚决定"), mend=_("拟不予处罚决定；本稿以“另作不予处罚决定”终止"))
+def spared_on_paper(f, who, given):
+    """A penalty ends without a paper only where there is nothing to spare."""
+    return f.kind != Kind.PENALTY or given.get("ground") not in (Ground.MINOR, Ground.LATE)
 
 
 @rule("处罚法 34", _("写明裁量的情节和理由"), mend=_("填写裁量理由"))
@@ -219,6 +273,28 @@ def sums_agree(f, who, given):
 def one_fine(f, who, given):
     """One fine for one act."""
     return not f.fined
+
+
+@rule("25号令 37", _("作出决定的期限尚未届满"), mend=_("期限届满后不再延长，尽快作出决定"))
+def within_term(f, who, given):
+    """Nothing is extended that is over."""
+    return f.term_until is not None and f.today <= f.term_until
+
+
+@rule("25号令 37; 平台规则 期限", _("作出决定的期限未延长过"), mend=_("只能延长一次，尽快作出决定"))
+def first_longer(f, who, given):
+    """Once."""
+    return not f.term_longer
+
+
+@rule(
+    "25号令 37; 平台规则 期限",
+    format_lazy(_("延长 1 至 {most} 个工作日"), most=LONGER),
+    mend=_("改填延长的工作日数"),
+)
+def longer_by(f, who, given):
+    """By how much."""
+    return 1 <= (given.get("by") or 0) <= LONGER
 
 
 @rule("处罚法 57; 处罚法 33; 平台规则 留痕", _("选择一种不予处理的情形"), mend=_("选择情形"))

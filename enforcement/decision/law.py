@@ -1,4 +1,4 @@
-"""The law of a decision: DECISION (P1–P8), as a table; both kinds, 行政处理决定 and 行政处罚决定.
+"""The law of a decision: DECISION (P1–P8), as a table; three kinds, 行政处理决定, 行政处罚决定 and 不予处罚决定.
 
 Codes in the first column of the reference stand in ``code``; what an act writes is in deeds/, its papers in papers.py,
 its guards in guards.py, guards_hearing.py and guards_after.py. What each act is handed stands in papers.py.
@@ -21,12 +21,14 @@ WRITTEN = "proposed|reviewed"
 UNDECIDED = "drafted|noticed|told|heard|proposed|reviewed"
 PAYABLE = "decided|served|remedied|final"
 IN_FORCE = "served|remedied|final"
-DECIDED = "decided|served|remedied|final|performed"
+DECIDED = "decided|served|remedied|final|performed|spared"
 SEPARATE = (g.not_investigator, d.not_author, d.not_excluded)
 OF_HANDLING = (g.is_lead, d.may_draft, g.sums_fixed, g.wages_unpaid, g.liable_named, g.cap_named, d.term_named,
                d.rate_lawful, d.surcharge_after_order)  # fmt: skip
 OF_PENALTY = (g.is_lead, d.may_draft, d.unit_named, d.offence_known, d.fine_in_range, d.fine_after_order, d.act_in_time,
               d.discretion_told)  # fmt: skip
+OF_SPARING = (g.is_lead, d.may_draft, d.unit_named, d.offence_known, d.spare_named, d.spare_in_time, d.spare_proven,
+              d.spare_mended, d.discretion_told, d.taught)  # fmt: skip
 TO_DECIDE = (d.deciding, *SEPARATE, d.not_reviewer, d.review_done, d.talk_done, d.ground_stands)
 TWO_SERVE = (g.case_at_work, g.both_fit, g.method_named, g.day_sane, *g.WAYS, a.term_certain)
 ONE_SERVES = (g.case_at_work, g.fit, g.one_server_enough, g.day_sane, g.lien_kept, g.consented, g.receipted,
@@ -50,8 +52,12 @@ DECISION = Machine(
             when=(d.of_handling, *OF_HANDLING), given=t.HANDLING, code="P1"),
         Act("redraft_penalty", _("重拟行政处罚"), "drafted", SAME, g.inspector, "监察条例 18; 平台规则 草稿",
             when=(d.of_penalty, *OF_PENALTY), given=t.PENALTY, code="P1"),
+        Act("draft_sparing", _("拟不予处罚"), BIRTH, "drafted", g.inspector, "处罚法 57; 处罚法 33; 处罚法 36",
+            when=OF_SPARING, effect=e.sparing, given=t.SPARING),
+        Act("redraft_sparing", _("重拟不予处罚"), "drafted", SAME, g.inspector, "处罚法 57; 平台规则 草稿",
+            when=(d.of_sparing, *OF_SPARING), given=t.SPARING),
         Act("notify", _("签发事先告知书"), "drafted", "noticed", g.head, "监察条例 19; 处罚法 44; 25号令 34",
-            when=(d.deciding, *SEPARATE, d.ground_stands, d.sums_agree), papers=("D13",), code="P1"),
+            when=(d.of_money, d.deciding, *SEPARATE, d.ground_stands, d.sums_agree), papers=("D13",), code="P1"),
         Act("serve_notice", _("送达事先告知书（两人）"), "noticed", "told", g.inspector, "处罚法 44; 民诉法 87; 处罚法 61",
             when=TWO_SERVE, two=True, papers=("D17",), starts=("CLK-STATE",), given=t.SERVED, code="P1"),
         Act("serve_notice_alone", _("邮寄、电子或见证留置送达事先告知书"), "noticed", "told", g.inspector,
@@ -85,12 +91,19 @@ DECISION = Machine(
         Act("propose", _("提出处理建议并报批（两人）"), "heard", "proposed", g.inspector, "25号令 33; 处罚法 45; 处罚法 57",
             when=(g.case_at_work, g.both_of_the_case, g.both_fit, d.answered, d.answers_what_was_said, d.not_heavier),
             two=True, papers=("D30",), given=t.PROPOSAL, code="P3"),
+        Act("propose_sparing", _("不予处罚报批（两人）"), "drafted", "proposed", g.inspector, "处罚法 57; 处罚法 33; 25号令 33",
+            when=(d.of_sparing, g.case_at_work, g.both_of_the_case, g.both_fit), two=True, papers=("D30",), given=t.PROPOSED),
         Act("review", _("法制审核通过"), "proposed", "reviewed", d.legal, "处罚法 58", when=(*SEPARATE, d.opinion_given),
             papers=("D30",), effect=e.review, given=t.OPINION, code="P3"),
         Act("discuss", _("集体讨论"), WRITTEN, SAME, g.head, "处罚法 57(2)",
             when=(*SEPARATE, d.three_present, d.most_agree), papers=("D30",), effect=e.discuss, given=t.VOTES, code="P5"),
         Act("send_back", _("退回重新提出"), WRITTEN, "heard", d.examiner, "处罚法 57; 处罚法 58",
-            when=(g.not_investigator, g.reason_given), effect=e.undo, given=t.REASON, code="P3"),
+            when=(d.of_money, g.not_investigator, g.reason_given), effect=e.undo, given=t.REASON, code="P3"),
+        Act("send_back_sparing", _("退回重新拟稿"), WRITTEN, "drafted", d.examiner, "处罚法 57; 处罚法 58",
+            when=(d.of_sparing, g.not_investigator, g.reason_given), effect=e.undo, given=t.REASON),
+        Act("extend_term", _("延长作出决定的期限"), UNDECIDED, SAME, g.head, "25号令 37",
+            when=(g.not_investigator, d.not_excluded, d.within_term, d.first_longer, d.longer_by, g.reason_given),
+            given=t.LONGER),
         # the decision
         Act("decide_handling", _("作出行政处理决定"), WRITTEN, "decided", g.head, "监察条例 18(2); 监察条例 26; 支付条例 42",
             when=(d.of_handling, *TO_DECIDE, d.sums_agree), papers=("D15",), starts=("CLK-SERVE-ND",), stops=("CLK-DECIDE",),
@@ -98,11 +111,18 @@ DECISION = Machine(
         Act("decide_penalty", _("作出行政处罚决定"), WRITTEN, "decided", g.head, "监察条例 18(1); 监察条例 30; 处罚法 57; 处罚法 62",
             when=(d.of_penalty, *TO_DECIDE, d.one_fine), papers=("D16",), starts=("CLK-SERVE",), stops=("CLK-DECIDE",),
             effect=e.undo, code="P5"),
+        Act("decide_sparing", _("作出不予处罚决定"), WRITTEN, "decided", g.head, "处罚法 57; 处罚法 33; 处罚法 36",
+            when=(d.of_sparing, *TO_DECIDE, d.one_fine), papers=("D16N",), starts=("CLK-SERVE",), stops=("CLK-DECIDE",),
+            effect=e.undo),
+        Act("serve_sparing", _("送达不予处罚决定书（两人）"), "decided", "spared", g.inspector, "处罚法 61; 民诉法 87",
+            when=(d.of_sparing, *TWO_SERVE), two=True, papers=("D17",), given=t.SERVED),
+        Act("serve_sparing_alone", _("邮寄、电子或见证留置送达不予处罚决定书"), "decided", "spared", g.inspector,
+            "处罚法 61; 民诉法 89; 民诉法 90; 民诉法 91", when=(d.of_sparing, *ONE_SERVES), papers=("D17",), given=t.SERVED),
         Act("serve", _("送达决定书（两人）"), "decided", "served", g.inspector, "民诉法 87; 处罚法 61; 25号令 38",
-            when=TWO_SERVE, two=True, papers=("D17",), starts=("CLK-REV", "CLK-SUIT"), given=t.SERVED, code="P4"),
+            when=(d.of_money, *TWO_SERVE), two=True, papers=("D17",), starts=("CLK-REV", "CLK-SUIT"), given=t.SERVED, code="P4"),
         Act("serve_alone", _("邮寄、电子或见证留置送达决定书"), "decided", "served", g.inspector,
-            "民诉法 89; 民诉法 90; 民诉法 91; 平台规则 送达", when=ONE_SERVES, papers=("D17",), starts=("CLK-REV", "CLK-SUIT"),
-            given=t.SERVED, code="P4"),
+            "民诉法 89; 民诉法 90; 民诉法 91; 平台规则 送达", when=(d.of_money, *ONE_SERVES), papers=("D17",),
+            starts=("CLK-REV", "CLK-SUIT"), given=t.SERVED, code="P4"),
         Act("correct", _("更正决定书"), "decided|served|final", "decided", g.head, "25号令 39; 浙监察 32",
             when=(g.case_at_work, *SEPARATE, g.reason_given), effect=e.anew, given=t.REASON),
         # performance
@@ -118,24 +138,27 @@ DECISION = Machine(
         Act("expire", _("逾期未履行决定"), IN_FORCE, SAME, g.system, "监察条例 26; 处罚法 72; 支付条例 42", when=(a.run_out,),
             timed=True, stops=("CLK-PERFORM", "CLK-FINE"), effect=e.expire, code="P6"),
         Act("perform", _("复查：决定已履行"), IN_FORCE, "performed", g.inspector, "监察条例 18; 平台规则 复查",
-            when=(g.both_fit, a.paid, g.checked), two=True, stops=("CLK-PERFORM", "CLK-FINE"), given=t.CHECKS,
+            when=(d.of_money, g.both_fit, a.paid, g.checked), two=True, stops=("CLK-PERFORM", "CLK-FINE"), given=t.CHECKS,
             code="P6"),
         # remedies and finality
-        Act("file_remedy", _("登记复议、诉讼"), "served|final|performed", "remedied", a.answerer, "复议法 20; 行诉法 46; 复议法 42; 行诉法 56",
+        Act("file_remedy", _("登记复议、诉讼"), "served|final|performed|spared", "remedied", a.answerer,
+            "复议法 20; 行诉法 46; 复议法 42; 行诉法 56",
             when=(a.forum_open, a.sought_in_time, a.their_paper), stops=("CLK-REV", "CLK-SUIT", "CLK-SUIT-REV"),
             effect=e.seek, given=t.SEEKING, code="P7"),
-        Act("uphold", _("复议维持"), "remedied", "served", a.answerer, "复议法 34; 行诉法 45", when=(a.in_review, *RESULT),
+        Act("uphold", _("复议维持"), "remedied", "served", a.answerer, "复议法 34; 行诉法 45", when=(d.of_money, a.in_review, *RESULT),
             starts=("CLK-SUIT-REV",), given=t.RESULT, code="P8"),
         Act("change", _("复议变更"), "remedied", "served", a.answerer, "复议法 34; 行诉法 45",
-            when=(a.in_review, *RESULT, a.change_named), starts=("CLK-SUIT-REV",), given=t.CHANGED, code="P8"),
+            when=(d.of_money, a.in_review, *RESULT, a.change_named), starts=("CLK-SUIT-REV",), given=t.CHANGED, code="P8"),
         Act("uphold_in_court", _("法院驳回诉讼请求"), "remedied", "final", a.answerer, "行诉法 95; 行诉解释 153",
-            when=(a.in_court, *RESULT), given=t.RESULT, code="P8"),
+            when=(d.of_money, a.in_court, *RESULT), given=t.RESULT, code="P8"),
         Act("change_in_court", _("法院变更"), "remedied", "final", a.answerer, "行诉法 95; 行诉解释 153",
-            when=(a.in_court, *RESULT, a.change_named), given=t.CHANGED, code="P8"),
+            when=(d.of_money, a.in_court, *RESULT, a.change_named), given=t.CHANGED, code="P8"),
         Act("annul", _("复议或者法院撤销"), "remedied", "revoked", a.answerer, "复议法 20; 行诉法 46; 处罚法 48", when=RESULT,
             effect=e.end, given=t.RESULT, code="P8"),
-        Act("end_remedy", _("撤回复议、诉讼或者不予受理"), "remedied", "served", a.answerer, "复议法 20; 行诉法 46", when=RESULT,
-            given=t.RESULT, code="P8"),
+        Act("end_remedy", _("撤回复议、诉讼或者不予受理"), "remedied", "served", a.answerer, "复议法 20; 行诉法 46",
+            when=(d.of_money, *RESULT), given=t.RESULT, code="P8"),
+        Act("keep_sparing", _("复议、诉讼维持或者终止（不予处罚）"), "remedied", "spared", a.answerer, "复议法 20; 行诉法 46; 行诉法 45",
+            when=(d.of_sparing, *RESULT), given=t.RESULT),
         Act("finalise", _("决定确定"), "served", "final", g.system, "强制法 53; 行诉法 46; 复议法 20", when=(a.remedies_over,),
             timed=True, stops=("CLK-REV", "CLK-SUIT", "CLK-SUIT-REV"), code="F1"),
         # the end by the bureau's own hand
@@ -143,7 +166,7 @@ DECISION = Machine(
             when=(g.not_investigator, d.not_excluded, g.reason_given, g.authority_on_file), effect=e.end, given=t.REVOKED,
             code="P8"),
         Act("drop", _("不予处理、处罚"), UNDECIDED, "dropped", g.head, "处罚法 57; 处罚法 33; 25号令 35",
-            when=(g.not_investigator, d.not_excluded, d.ground_named, g.reason_given), effect=e.end, given=t.DROPPED),
+            when=(g.not_investigator, d.not_excluded, d.ground_named, d.spared_on_paper, g.reason_given), effect=e.end, given=t.DROPPED),
     ],
     facts=DecisionFacts,
     part_of=CASE,

@@ -10,8 +10,9 @@ from registry.roles import Role
 PAIR = (lead, co)
 PLACE = "#decision"
 ENDS = "drop revoke"
-MADE = "decide_handling decide_penalty"
-RESULTS = "uphold change uphold_in_court change_in_court annul end_remedy"
+MADE = "decide_handling decide_penalty decide_sparing"
+SERVED = "serve serve_alone serve_sparing serve_sparing_alone"
+RESULTS = "keep_sparing uphold change uphold_in_court change_in_court annul end_remedy"
 
 
 def legal(scene: Scene):
@@ -32,12 +33,17 @@ ROWS = (
     Tell("call_hearing", "called", (*PAIR, squad, legal), _("听证已通知"), PLACE),
     Ask("hear waive lapse hold_hearing", "heard", PAIR, _("已听取意见，复核后提出处理建议"), "DECISION.propose",
         until=f"propose {ENDS}"),
-    Ask("propose", "proposed", (legal,), _("处理建议已报批，待法制审核"), "DECISION.review",
-        until=f"review send_back {MADE} {ENDS}"),
-    Ask("review", "reviewed", (head,), _("法制审核通过，待作出决定"), PLACE, until=f"send_back {MADE} {ENDS}"),
+    Ask("draft_sparing redraft_sparing", "sparing", PAIR, _("已拟不予处罚，两人报批"), "DECISION.propose_sparing",
+        until=f"propose_sparing {ENDS}"),
+    Ask("propose propose_sparing", "proposed", (legal,), _("处理建议已报批，待法制审核"), "DECISION.review",
+        until=f"review send_back send_back_sparing {MADE} {ENDS}"),
+    Ask("review", "reviewed", (head,), _("法制审核通过，待作出决定"), PLACE, until=f"send_back send_back_sparing {MADE} {ENDS}"),
     Tell("discuss", "discussed", (*PAIR, head), _("已集体讨论"), PLACE),
     Ask("send_back", "back", PAIR, _("退回重新提出处理建议"), "DECISION.propose", until=f"propose {ENDS}"),
-    Ask(f"{MADE} correct", "made", PAIR, _("决定书已签发，七日内送达"), "DECISION.serve", until=f"serve serve_alone {ENDS}"),
+    Ask("send_back_sparing", "spare_back", PAIR, _("退回重新拟稿"), "DECISION.redraft_sparing", until=f"propose_sparing {ENDS}"),
+    Tell("extend_term", "longer", (*PAIR, squad), _("%(act)s"), PLACE),
+    Ask(f"{MADE} correct", "made", PAIR, _("决定书已签发，七日内送达"), "DECISION.serve", until=f"{SERVED} {ENDS}"),
+    Tell("serve_sparing serve_sparing_alone", "spared", (*PAIR, squad, head), _("不予处罚决定书已送达"), PLACE),
     Tell("serve serve_alone", "served", (*PAIR, squad, head), _("决定书已送达，履行和救济期限起算"), PLACE),
     Tell("pay_surcharge pay_fine take_back defer_fine", "money", (*PAIR, squad), _("%(act)s"), PLACE),
     Ask("expire", "expired", PAIR, _("决定逾期未履行，催告、申请法院强制执行"), "COURT.begin",

@@ -20,6 +20,7 @@ from enforcement.decision.words import IN_FORCE, Kind
 from enforcement.models import DecisionPayment, DecisionVote, Hearing, Remedy
 from lawkit import moment
 from registry.models import Post
+from statutes import clocks
 
 HERE = OuterRef("pk")
 ABOVE = 4  # the organ of a case and those above it: agency, bureau, city, province
@@ -46,6 +47,7 @@ ROWS = {
 NAMES = {
     "drafted_by_name": "drafted_by__name", "noticed_by_name": "noticed_by__name", "proposed_by_name": "proposed_by__name",
     "reviewed_by_name": "reviewed_by__name", "decided_by_name": "decided_by__name",
+    "spare_file": "spare_proof__public_id",
 }  # fmt: skip
 
 
@@ -95,14 +97,20 @@ def _own(dossier, row, facts) -> dict:
         "failed": frozenset(tried), "paper_on": notice[-1].on if notice else dossier.today, "ground_expired": upon,
         "sums_agree": _agree(dossier, row), "paid": settled(dossier, row), "fined": _fined(dossier, row),
         "leaders": _posts(dossier, row, LEADERS), "officers": _posts(dossier, row, PRESIDERS),
-        **_heard(dossier, row), "forum": _forum(row),
+        **_term(dossier), **_heard(dossier, row), "forum": _forum(row),
     }  # fmt: skip
+
+
+def _term(dossier) -> dict:
+    mine = [c for c in dossier.clocks if c.rule == "CLK-DECIDE" and c.stopped_seq is None]
+    longer = bool(mine) and mine[-1].length > clocks.rule("CLK-DECIDE").length
+    return {"term_until": mine[-1].due_on if mine else None, "term_longer": longer}
 
 
 def notices(dossier, row) -> list:
     """The paper that is to be served now, in a list."""
     seq = row.decided_seq or row.notice_seq
-    return [p for p in dossier.papers if p.kind in ("D13", "D15", "D16") and p.seq == seq]
+    return [p for p in dossier.papers if p.kind in ("D13", "D15", "D16", "D16N") and p.seq == seq]
 
 
 def _heard(dossier, row) -> dict:
@@ -126,7 +134,7 @@ def _forum(row) -> str:
 
 
 def _agree(dossier, row) -> bool:
-    if row.kind == Kind.PENALTY:
+    if row.kind != Kind.HANDLING:
         return True
     owed = {c.pk: c.due - c.got for c in dossier.claims}
     lines = row.owed_lines

@@ -13,7 +13,7 @@ from enforcement.decision.law import DECISION
 from enforcement.decision.offences import TABLE
 from enforcement.decision.words import Forum, Kind, Outcome, PaidFor
 
-TONES = {"performed": "ma", "revoked": "", "dropped": "", "final": "ci", "remedied": "am"}
+TONES = {"performed": "ma", "spared": "ma", "revoked": "", "dropped": "", "final": "ci", "remedied": "am"}
 
 
 def shown(dossier) -> list[dict]:
@@ -23,11 +23,12 @@ def shown(dossier) -> list[dict]:
 
 def _decision(dossier, row) -> dict:
     penalty = row.kind == Kind.PENALTY
-    workers = [] if penalty else by_worker(dossier, row)
+    workers = by_worker(dossier, row) if row.kind == Kind.HANDLING else []
     return {
-        "row": row, "penalty": penalty, "late": _("逾期未履行"),
+        "row": row, "penalty": penalty, "sparing": row.kind == Kind.SPARING, "late": _("逾期未履行"),
         "verb": DECISION.states[row.state].verb, "tone": TONES.get(row.state, "az"),
         "papers": _papers(dossier, row), "clocks": _clocks(dossier, row),
+        "spare_proof": row.spare_file and _file(dossier, row.spare_file),
         "workers": workers, "left": sum(w["left"] for w in workers), "offence": TABLE.get(row.offence),
         "surcharge_left": sum(w["surcharge_left"] for w in workers), "fine_left": at_court.fine_left(row) if penalty else 0,
         "hearing": page.hearing(row), "votes": row.vote_rows, "remedies": _remedies(dossier, row),
@@ -52,7 +53,7 @@ def by_worker(dossier, row) -> list[dict]:
 
 def _papers(dossier, row) -> list:
     seqs = {row.notice_seq, row.decided_seq} - {None}
-    return [p for p in dossier.papers if p.kind in ("D13", "D15", "D16") and p.seq in seqs]
+    return [p for p in dossier.papers if p.kind in ("D13", "D15", "D16", "D16N") and p.seq in seqs]
 
 
 def _clocks(dossier, row) -> list[dict]:

@@ -1,4 +1,4 @@
-"""What the papers of a decision say: D13–D16, D14N, D30, and D17, D19 where a notice or decision is served.
+"""What the papers of a decision say: D13–D16, D14N, D16N, D30, and D17, D19 where a notice or decision is served.
 
 What forms hand in, as plain values; days are dates or ISO text, sums fen, files keys of evidence on file.
 
@@ -9,6 +9,10 @@ redraft_handling     ``rate`` (50–100) with ``order`` (an expired order) for a
 draft_penalty        ``liable``, ``offence`` (a key of offences.TABLE), ``fine``, ``act_until``, ``discretion``;
 redraft_penalty      ``order`` or ``prior`` where the offence wants one; ``person`` with ``person_post`` for a person;
                      ``facts``, ``reasons``, ``violated``
+draft_sparing        ``liable``, ``offence``, ``spare`` (words.Spare), ``act_until``, ``discretion``, ``lesson``; ``evidence`` of what was
+redraft_sparing      corrected or not meant; ``person`` with ``person_post``; ``facts``, ``reasons``, ``violated``
+propose_sparing      nothing; ``proposal``, ``serious``, ``review_grounds``
+extend_term          ``by`` (working days), ``reason``
 notify, decide_…     nothing
 serve…, record_…     ``service`` as of an order (enforcement.serving); posting is no way to serve a decision
 record_statement     ``statement``; ``started_at``, ``ended_at`` (aware), ``place``, ``refusal``
@@ -45,13 +49,14 @@ from documents import kinds
 from enforcement import liability
 from enforcement import sums as of_order
 from enforcement.decision import sums
-from enforcement.decision.words import Adopted, Kind
+from enforcement.decision.words import Adopted, Kind, Spare
 from enforcement.models import Decision
 from lawkit import moment
 from registry.models import Post
 from registry.roles import Role
 
 DAYS = 5
+UNHEARD = "拟不予行政处罚，依法不需事先告知。"
 SILENT = "当事人在告知的期限内未陈述申辩。"
 SAID = {Adopted.SILENT: "", Adopted.ALL: "予以采纳。", Adopted.PARTLY: "部分采纳。", Adopted.NONE: "不予采纳。"}
 NATURES = {"direct": "direct", "joint": "joint", "pays_first": "advance_settlement", "advance": "advance_payment",
@@ -62,7 +67,7 @@ REVIEWED = ("主体和权限", "事实和证据", "法律适用", "程序", "裁
 
 def register() -> None:
     """Tell documents how each paper is made."""
-    for code, maker in {"D13": d13, "D14": d14, "D14N": d14n, "D15": d15, "D16": d16, "D30": d30}.items():
+    for code, maker in {"D13": d13, "D14": d14, "D14N": d14n, "D15": d15, "D16": d16, "D16N": d16n, "D30": d30}.items():
         kinds.register(code, people.shielded(maker))
 
 
@@ -96,7 +101,7 @@ def _as_decided(w) -> dict:
 
 def _money(row) -> dict:
     """Workers and sums of a handling decision; nothing for a penalty."""
-    if row.kind == Kind.PENALTY:
+    if row.kind != Kind.HANDLING:
         return {}
     workers = _workers(row)
     told = {"workers": workers, "headcount": len(workers), "total": row.total}
@@ -124,6 +129,8 @@ def intended(row) -> str:
     """What is intended, in one sentence."""
     if row.kind == Kind.PENALTY:
         return f"拟处罚款人民币{row.fine / 100:,.2f}元。"
+    if row.kind == Kind.SPARING:
+        return f"拟不予行政处罚：{row.get_spare_display()}。"
     text = f"拟责令支付拖欠的工资共计人民币{row.total / 100:,.2f}元"
     if row.surcharge:
         text += f"，并按应付金额的百分之{row.rate}加付赔偿金人民币{row.surcharge / 100:,.2f}元"
@@ -223,13 +230,23 @@ def d16(row, move, given) -> dict:
     }  # fmt: skip
 
 
+def d16n(row, move, given) -> dict:
+    """Nobody is punished; whoever is spared is taught."""
+    return {
+        **_head(row), "subject": "person" if row.person else "unit", **_found(row), "reasons": row.reasons,
+        "discretion": row.discretion, "ground": str(Spare(row.spare).label), "lesson": row.lesson,
+        **filled(reviewed_on=_iso(row.reviewed_on), discussed_on=_iso(row.discussed_on)),
+        **people.contact(move), **people.remedy(row.case.organ),
+    }  # fmt: skip
+
+
 def d30(row, move, given) -> dict:
     """Proposal, review and discussion of a decision; of a case as casework says."""
     if not isinstance(row, Decision):
         return of_case(row, move, given)
     money = _money(row)
     base = {
-        **_head(row), "facts": row.facts, "evidence": matter.evidence(row.case), "statement": row.statement or SILENT,
+        **_head(row), "facts": row.facts, "evidence": matter.evidence(row.case), "statement": row.statement or (UNHEARD if row.kind == Kind.SPARING else SILENT),
         "basis": row.basis, "proposal": given.get("proposal") or f"{intended(row)}{row.answer}",
         **{k: money[k] for k in ("total", "ledger_total") if k in money},
         **people.opinion("建议按照上述意见办理。", people.acting(row.case, move.on), row.proposed_on or move.on),
@@ -258,7 +275,7 @@ def _discussion(row, move, given):
     return {"form": "discussion", "votes": rows, "conclusion": f"{len(votes)}人参加，{agreed}人同意。", **people.bureau(move)}
 
 
-_FORMS = {"propose": _proposal, "review": _review, "discuss": _discussion}
+_FORMS = {"propose": _proposal, "propose_sparing": _proposal, "review": _review, "discuss": _discussion}
 
 
 def _iso(day):

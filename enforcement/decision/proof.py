@@ -16,19 +16,22 @@ decision = proof_of(DECISION, (
     somebody(9, "LEGAL", "BH"), somebody(11, "CHIEF"), somebody(9), somebody(1), SYSTEM,
 ))  # fmt: skip
 
-BY_TWO = {"serve_notice", "serve", "record_attempt", "record_statement", "hear", "propose", "perform"}
-ALONE = {"serve_notice_alone", "serve_alone", "record_return"}
-SERVING = {"serve_notice", "serve_notice_alone", "serve", "serve_alone"}
+BY_TWO = {"serve_notice", "serve", "record_attempt", "record_statement", "hear", "propose", "perform",
+          "propose_sparing", "serve_sparing"}  # fmt: skip
+ALONE = {"serve_notice_alone", "serve_alone", "record_return", "serve_sparing_alone"}
+SERVING = {"serve_notice", "serve_notice_alone", "serve", "serve_alone", "serve_sparing", "serve_sparing_alone"}
 ATTEMPTING = {"record_attempt", "record_return"}
-DRAFTING = {"draft_handling", "draft_penalty", "redraft_handling", "redraft_penalty"}
-DECIDING = {"decide_handling", "decide_penalty"}
+SPARING = {"draft_sparing", "redraft_sparing"}
+DRAFTING = {"draft_handling", "draft_penalty", "redraft_handling", "redraft_penalty"} | SPARING
+DECIDING = {"decide_handling", "decide_penalty", "decide_sparing"}
 OF_INSPECTOR = BY_TWO | ALONE | DRAFTING | {"waive", "ask_hearing", "pay_surcharge", "pay_fine", "take_back"}
-OF_HEAD = DECIDING | {"notify", "call_hearing", "discuss", "correct", "defer_fine", "revoke", "drop"}
+OF_HEAD = DECIDING | {"notify", "call_hearing", "discuss", "correct", "defer_fine", "revoke", "drop", "extend_term"}
 TIMED = {"lapse", "expire", "finalise"}
-OF_OTHERS = {"file_remedy", "uphold", "change", "uphold_in_court", "change_in_court", "annul", "end_remedy"}
+OF_OTHERS = {"file_remedy", "uphold", "change", "uphold_in_court", "change_in_court", "annul", "end_remedy",
+             "keep_sparing"}  # fmt: skip
 CONCLUDING = OF_OTHERS - {"file_remedy"}
 APART = DECIDING | {"notify", "review", "discuss", "correct", "defer_fine"}
-OUTWARD = SERVING | ATTEMPTING | {"notify", "call_hearing", "propose", "correct", *DECIDING}
+OUTWARD = SERVING | ATTEMPTING | {"notify", "call_hearing", "propose", "propose_sparing", "correct", *DECIDING}
 LAST_KNOWN = date(2026, 12, 31)
 HEARING_DAY_AFTER = 10  # natural days that seven working days always pass
 BOUNDS = {
@@ -58,7 +61,8 @@ def roles(e):
 def reasons(e):
     """处罚法 44 in spirit; settled 5."""
     name, given = e.act.name, e.given
-    if name in ("take_back", "send_back", "correct", "revoke", "drop", "defer_fine") and not given["reason"]:
+    if name in ("take_back", "send_back", "correct", "revoke", "drop", "defer_fine",
+                "send_back_sparing", "extend_term") and not given["reason"]:
         return False
     if name == "drop" and not given["ground"]:
         return False
@@ -74,9 +78,9 @@ def apart(e):
         return me == b.lead
     if name in APART and (me in b.investigators or me in b.hands or me in b.excluded):
         return False
-    if name in ("revoke", "drop") and (me in b.investigators or me in b.excluded):
+    if name in ("revoke", "drop", "extend_term") and (me in b.investigators or me in b.excluded):
         return False
-    if name in ("send_back", "call_hearing") and me in b.investigators:
+    if name in ("send_back", "send_back_sparing", "call_hearing") and me in b.investigators:
         return False
     return name not in DECIDING or me != b.reviewer
 
@@ -95,6 +99,8 @@ def grounds(e):
         return known and b.sums_fixed and b.unpaid and 3 <= (e.given["days"] or 0) <= 30
     if name in ("draft_penalty", "redraft_penalty"):
         return e.given["liable"] in b.units and bool(e.given["discretion"])
+    if name in SPARING:
+        return e.given["liable"] in b.units and bool(e.given["discretion"]) and bool(e.given["lesson"])
     return name not in ("notify", "decide_handling") or b.sums_agree
 
 
@@ -107,18 +113,26 @@ def kinds(e):
     if name in ("redraft_handling", "decide_handling", "pay_surcharge", "draft_handling"):
         return e.after.kind == "handling"
     of_penalty = {"redraft_penalty", "decide_penalty", "pay_fine", "defer_fine", "draft_penalty"}
-    return name not in of_penalty or e.after.kind == "penalty"
+    if name in of_penalty:
+        return e.after.kind == "penalty"
+    spared = {"draft_sparing", "redraft_sparing", "propose_sparing", "send_back_sparing", "decide_sparing", "serve_sparing",
+              "serve_sparing_alone", "keep_sparing"}  # fmt: skip
+    asking = {"notify", "send_back", "serve", "serve_alone", "perform", "uphold", "change", "uphold_in_court",
+              "change_in_court", "end_remedy"}  # fmt: skip
+    return e.after.kind == "sparing" if name in spared else name not in asking or e.after.kind != "sparing"
 
 
 @decision.invariant("P1", "the way leads over notice, service of the notice, hearing and proposal; no step is left out")
 def steps(e):
     """处罚法 44, 45, 62: no decision without them."""
     came_from = {
-        "noticed": {"drafted"}, "told": {"noticed"}, "proposed": {"heard"}, "reviewed": {"proposed"},
+        "noticed": {"drafted"}, "told": {"noticed"}, "proposed": {"heard"}, "spared": {"decided", "remedied"}, "reviewed": {"proposed"},
         "heard": {"told", "proposed", "reviewed"}, "served": {"decided", "remedied"}, "final": {"served", "remedied"},
         "decided": {"proposed", "reviewed", "served", "final"}, "performed": {"served", "remedied", "final"},
-        "remedied": {"served", "final", "performed"},
+        "remedied": {"served", "final", "performed", "spared"},
     }  # fmt: skip
+    if e.before.kind == "sparing":
+        came_from |= {"proposed": {"drafted"}, "drafted": {"proposed", "reviewed"}}
     return e.source == e.target or e.source in came_from.get(e.target, {e.source})
 
 
@@ -141,7 +155,7 @@ def after_order(e):
 @decision.invariant("N11b", "a fine lies within the bounds of its article and place, in time, and is one for one act")
 def fines(e):
     """监察条例 30; 支付条例 54–57; 处罚法 29, 36."""
-    if e.act.name == "decide_penalty":
+    if e.act.name in ("decide_penalty", "decide_sparing"):
         return not e.before.fined
     if e.act.name not in ("draft_penalty", "redraft_penalty"):
         return True
@@ -154,6 +168,34 @@ def fines(e):
         return False
     ended = given["act_until"]
     return ended is not None and ended <= e.before.today and (e.before.received_on - ended).days < 731
+
+
+@decision.invariant("S33", "nobody is spared but on a ground of the law, in time, shown, corrected; nobody without its paper")
+def sparing(e):
+    """处罚法 33, 36, 57."""
+    name, b, given = e.act.name, e.before, e.given
+    if name == "drop":
+        return b.kind != "penalty" or given["ground"] not in ("minor", "late")
+    if name not in SPARING:
+        return True
+    known = {"refuse", "no_account"} | ({"obstruct_jx"} if b.province == "36" else set())
+    ended, spare = given["act_until"], given["spare"]
+    if given["offence"] not in known or not spare or ended is None or ended > b.today:
+        return False
+    if spare in ("minor", "first") and given["offence"] == "refuse" and b.unpaid:
+        return False
+    late = (b.received_on - ended).days >= 731
+    return late == (spare == "late") and (late or given["evidence"] in b.on_file)
+
+
+@decision.invariant("T37", "the term for deciding is extended before it ends, once, by fifteen working days at most")
+def longer(e):
+    """25号令 37."""
+    b = e.before
+    if e.act.name != "extend_term":
+        return True
+    in_time = b.term_until is not None and b.today <= b.term_until
+    return in_time and not b.term_longer and 1 <= (e.given["by"] or 0) <= 15
 
 
 @decision.invariant("N12", "nothing is decided before the party was heard, and nothing heavier than he was told")

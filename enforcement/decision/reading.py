@@ -12,7 +12,7 @@ from enforcement.decision.offences import TABLE, After
 from enforcement.decision.words import IN_FORCE, Kind
 from lawkit import moment
 from registry.models import Post
-from statutes import provinces
+from statutes import clocks, provinces
 
 NOBODY = 0
 EARLY = frozenset({"found", "ordering", "spot_order", "reopened"})
@@ -117,6 +117,22 @@ def place(s):
     return PLACES.get(s.case.state, "other")
 
 
+def _term(s):
+    return s.case.clocks.filter(rule="CLK-DECIDE", stopped_seq=None).order_by("pk").last()
+
+
+def term_until(s):
+    """The last day for deciding; None where it does not run."""
+    found = _term(s)
+    return found and found.due_on
+
+
+def term_longer(s):
+    """Whether it was extended."""
+    found = _term(s)
+    return found is not None and found.length > clocks.rule("CLK-DECIDE").length
+
+
 def sums_agree(s):
     """Whether annex, totals and ledger are one."""
     return sums.agree(s.row)
@@ -163,6 +179,8 @@ def priors(s):
 def needs_expired(s):
     """Whether the draft rests on an order or decision that must have expired."""
     row = s.row
+    if row.kind == Kind.SPARING:
+        return False
     return row.surcharge > 0 or row.offence in TABLE and TABLE[row.offence].after is not After.NOTHING
 
 

@@ -4,8 +4,8 @@ from enforcement.models import Decision
 from lawkit.history import Replayed
 
 NAMED = ("kind", "liable", "total", "surcharge", "fine")
-SERVING = ("serve", "serve_alone")
-ENDING = ("uphold", "change", "end_remedy", "finalise")
+SERVING = ("serve", "serve_alone", "serve_sparing", "serve_sparing_alone")
+ENDING = ("uphold", "change", "end_remedy", "finalise", "keep_sparing")
 
 
 def _fold(bodies: list[dict]) -> list:

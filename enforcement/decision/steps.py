@@ -6,7 +6,7 @@ from casework.views.next_steps import register_next, register_only
 BEFORE = ("CASE", "close")
 FIRST = (
     "decide_handling", "decide_penalty", "review", "hold_hearing", "call_hearing", "notify", "serve", "serve_notice",
-    "propose", "hear",
+    "propose", "hear", "decide_sparing", "serve_sparing", "propose_sparing",
 )  # fmt: skip
 
 # inputs whose tried values name rows, days or texts of the prover's own world
@@ -19,6 +19,7 @@ register_only("DECISION", "call_hearing", "asked")
 register_only("DECISION", "hold_hearing", "called")
 register_only("DECISION", "ask_hearing", "hearing_right")
 
+acting.register_mend("spared_on_paper", ("DECISION", "draft_sparing"))
 acting.register_mend("review_done", ("DECISION", "review"))
 acting.register_mend("talk_done", ("DECISION", "discuss"))
 acting.register_mend("ground_stands surcharge_after_order fine_after_order", ("CASE", "go_ordering"))

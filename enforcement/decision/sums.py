@@ -61,8 +61,8 @@ SUMMED = ("due", "paid", "unpaid", "decided", "left", "surcharge", "surcharge_le
 
 
 def agree(decision) -> bool:
-    """Whether each line is what the ledger has as unpaid and the totals are theirs; a penalty has no lines."""
-    if decision.kind == Kind.PENALTY:
+    """Whether each line is what the ledger has as unpaid and the totals are theirs; only those have lines."""
+    if decision.kind != Kind.HANDLING:
         return True
     lines = state(decision)
     same = all(x["decided"] == x["unpaid"] for x in lines)

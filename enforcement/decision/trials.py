@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from enforcement.decision.facts import ORDER, PRIOR, SAY_UNTIL
-from enforcement.decision.words import Adopted, Forum, Ground
+from enforcement.decision.words import Adopted, Forum, Ground, Spare
 from enforcement.trials import ATTEMPTS, SERVICES
 from enforcement.trials import CHECKS as CHECKED
 from lawkit.moment import SHANGHAI
@@ -19,6 +19,12 @@ PENALTY = {
     "fine": (None, 600_000, 2_500_000), "order": (None, ORDER), "prior": (None, PRIOR),
     "act_until": (None, date(2026, 2, 1), date(2024, 1, 1), date(2026, 12, 31)), "discretion": ("", "x"),
 }  # fmt: skip
+SPARING = {
+    "liable": (7, None), "offence": ("refuse", "no_account", "obstruct_jx", None),
+    "spare": (None, Spare.MINOR, Spare.NO_FAULT, Spare.LATE), "evidence": (None, 31), "lesson": ("", "x"),
+    "act_until": PENALTY["act_until"], "discretion": ("", "x"),
+}  # fmt: skip
+PROPOSED = {"proposal": ("x",)}
 SERVED = {"service": tuple(s for s in SERVICES if s.get("occurred_at") is None or s["occurred_at"].day != 12)}
 TRIED = {"service": ATTEMPTS}
 STATEMENT = {"statement": ("", "x")}
@@ -60,5 +66,6 @@ RESULT = {
     "received_on": (None, date(2026, 3, 3), date(2027, 1, 1)),
 }  # fmt: skip
 CHANGED = {**RESULT, "fine": (None, 600_000), "amounts": ((), ((1, 1, 0),))}
-DROPPED = {"ground": (None, Ground.MINOR), **REASON}
+DROPPED = {"ground": (None, Ground.MINOR, Ground.ANEW), **REASON}
+LONGER = {"by": (None, 15, 16), **REASON}
 REVOKED = {**REASON, "authority": ("own", "court"), **PAPER}

@@ -17,6 +17,7 @@ STATES = [
     State("remedied", _("复议或诉讼中"), stage="decision", verb=_("答复复议，应诉")),
     State("final", _("决定已确定"), stage="decision", verb=_("催告，申请法院强制执行")),
     State("performed", _("决定已履行"), final=True, stage="decision"),
+    State("spared", _("不予处罚"), final=True, stage="decision"),
     State("revoked", _("决定已撤销"), final=True, stage="decision"),
     State("dropped", _("不予处理"), final=True, stage="decision"),
 ]
@@ -25,10 +26,20 @@ IN_FORCE = ("served", "remedied", "final")
 
 
 class Kind(TextChoices):
-    """A handling decision says what must be paid to workers, a penalty what is paid to the treasury."""
+    """What must be paid to workers, what is paid to the treasury, or that nothing is (处罚法 57(1)(2))."""
 
     HANDLING = "handling", _("行政处理")
     PENALTY = "penalty", _("行政处罚")
+    SPARING = "sparing", _("不予处罚")
+
+
+class Spare(TextChoices):
+    """Why what was done is not punished (处罚法 33, 36). What was not done at all ends with the case withdrawn (D32)."""
+
+    MINOR = "minor", _("违法行为轻微并及时改正，没有造成危害后果")
+    FIRST = "first", _("初次违法且危害后果轻微并及时改正")
+    NO_FAULT = "no_fault", _("有证据足以证明没有主观过错")
+    LATE = "late", _("违法行为二年内未被发现")
 
 
 class Adopted(TextChoices):
@@ -73,6 +84,7 @@ class Ground(TextChoices):
     LATE = "late", _("已过追究时效")
     ELSEWHERE = "elsewhere", _("由其他机关处理")
     ANEW = "anew", _("有新的事实，重新告知")
+    SPARED = "spared", _("另作不予处罚决定")
 
 
 class PaidFor(TextChoices):

@@ -16,18 +16,19 @@ from registry.fields import PublicIdField
 from registry.models import Employer
 
 OFFICER = {"to": settings.AUTH_USER_MODEL, "on_delete": models.PROTECT, "null": True, "related_name": "+"}
+SPARES = Q(kind="sparing")
 UNDECIDED = Q(state__in=(*w.BEFORE_DECISION, "dropped", "revoked"))
 
 
 class Decision(models.Model):
-    """What one party must pay: to workers (``kind`` handling), or as a fine (penalty).
+    """What one party must pay: to workers (``kind`` handling), or as a fine (penalty); or that he is spared (sparing).
 
     ``order`` is the expired order that a surcharge or fine rests on, ``prior`` the handling decision that was not
     performed. ``noticed_*`` is what the party was told before (D13): a decision is never heavier. ``say_until`` is the
     last day for a statement and for asking for a hearing; ``effective_on`` the day of service, ``due_on`` the last day
     of performance, ``expired_on`` when its passing was recorded, ``appeal_until`` the last day for a remedy (S of
     reference 5.3), from which the court's window runs once ``final_on`` is set. ``notice_seq`` and ``decided_seq`` are
-    the places of D13 and of the newest D15 or D16 in the case's history.
+    the places of D13 and of the newest D15, D16 or D16N in the case's history.
     """
 
     NEAR = ("liable", "hearing")  # read with the row by the pages of its acts
@@ -52,6 +53,9 @@ class Decision(models.Model):
     offence = models.CharField(_("违法行为"), max_length=30, blank=True)
     conduct = models.CharField(_("行为"), max_length=30, blank=True)
     act_until = models.DateField(_("违法行为终了日期"), null=True)
+    spare = models.CharField(_("不予处罚的情形"), max_length=10, choices=w.Spare, blank=True)
+    spare_proof = models.ForeignKey(Evidence, models.PROTECT, null=True, related_name="+")
+    lesson = models.TextField(_("教育内容"), blank=True)
     floor = models.BigIntegerField(_("罚款下限"), null=True)
     ceiling = models.BigIntegerField(_("罚款上限"), null=True)
     fine = models.BigIntegerField(_("罚款"), null=True)
@@ -119,7 +123,12 @@ class Decision(models.Model):
                 name="decision_is_one_kind",
                 condition=Q(kind="handling", fine=None, floor=None, ceiling=None, offence="", conduct="", person="")
                 & Q(total__gt=0)
-                | Q(kind="penalty", total=0, surcharge=0, fine__isnull=False) & ~Q(offence="") & ~Q(conduct=""),
+                | Q(kind="penalty", total=0, surcharge=0, fine__isnull=False) & ~Q(offence="") & ~Q(conduct="")
+                | Q(kind="sparing", total=0, surcharge=0, fine=None, floor=None, ceiling=None, notice_seq=None)
+                & ~Q(offence="")
+                & ~Q(conduct="")
+                & ~Q(lesson="")
+                & (Q(spare="late") | Q(spare__in=["minor", "first", "no_fault"], spare_proof__isnull=False)),
             ),
             models.CheckConstraint(
                 name="decision_fine_in_range",
@@ -152,6 +161,7 @@ class Decision(models.Model):
             models.CheckConstraint(
                 name="decision_heard_before_decided",
                 condition=Q(decided_on=None)
+                | Q(kind="sparing")
                 | Q(told_on__isnull=False, heard_on__isnull=False, noticed_on__isnull=False)
                 & Q(heard_on__gte=F("noticed_on"), decided_on__gte=F("heard_on"))
                 & ~Q(adopted="")
@@ -173,12 +183,16 @@ class Decision(models.Model):
             models.CheckConstraint(
                 name="decision_state_has_its_day",
                 condition=(~Q(state="drafted") | Q(notice_seq=None, decided_seq=None))
-                & (~Q(state__in=["noticed", "told", "heard", "proposed", "reviewed"]) | Q(notice_seq__isnull=False))
-                & (~Q(state__in=["told", "heard", "proposed", "reviewed"]) | Q(told_on__isnull=False))
-                & (~Q(state__in=["heard", "proposed", "reviewed"]) | Q(heard_on__isnull=False))
+                & (SPARES | ~Q(state__in=["noticed", "told", "heard", "proposed", "reviewed"]) | Q(notice_seq__isnull=False))
+                & (SPARES | ~Q(state__in=["told", "heard", "proposed", "reviewed"]) | Q(told_on__isnull=False))
+                & (SPARES | ~Q(state__in=["heard", "proposed", "reviewed"]) | Q(heard_on__isnull=False))
                 & (~Q(state="reviewed") | Q(reviewed_by__isnull=False))
-                & (~Q(state__in=["decided", *w.IN_FORCE, "performed"]) | Q(decided_on__isnull=False, decided_seq__isnull=False))
-                & (~Q(state__in=[*w.IN_FORCE, "performed"]) | Q(effective_on__isnull=False, due_on__isnull=False))
+                & (~Q(state__in=["decided", *w.IN_FORCE, "performed", "spared"])
+                   | Q(decided_on__isnull=False, decided_seq__isnull=False))
+                & (~Q(state__in=[*w.IN_FORCE, "performed", "spared"]) | Q(effective_on__isnull=False))
+                & (SPARES | ~Q(state__in=[*w.IN_FORCE, "performed"]) | Q(due_on__isnull=False))
+                & (~SPARES | ~Q(state__in=["noticed", "told", "heard", "served", "final", "performed"]))
+                & (SPARES | ~Q(state="spared"))
                 & (~Q(state="final") | Q(final_on__isnull=False) & ~Q(final_by=""))
                 & (~Q(state="performed") | Q(performed_on__isnull=False))
                 & (~Q(state__in=["revoked", "dropped"]) | Q(ended_on__isnull=False) & ~Q(ended_why=""))
@@ -198,7 +212,7 @@ class Decision(models.Model):
     def papers(self):
         """Its papers in the order of their issue: the notice before, the decision and its correction."""
         seqs = [s for s in {self.notice_seq, self.decided_seq} if s is not None]
-        return Paper.objects.of("casework", self.case_id).filter(kind__in=("D13", "D15", "D16"), seq__in=seqs)
+        return Paper.objects.of("casework", self.case_id).filter(kind__in=("D13", "D15", "D16", "D16N"), seq__in=seqs)
 
     def notice(self) -> Paper | None:
         """The paper that must be served now; None for a draft."""

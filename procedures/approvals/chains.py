@@ -46,9 +46,10 @@ class Chain:
 
 CHAINS = (
     Chain(
-        "DECISION", ("proposed", "reviewed"), {"handling": "decide_handling", "penalty": "decide_penalty"},
+        "DECISION", ("proposed", "reviewed"), {"handling": "decide_handling", "penalty": "decide_penalty",
+                                               "sparing": "decide_sparing"},
         {"review_done": "legal", "talk_done": "talk"},
-        {"review": "legal", "discuss": "talk", "decide_handling": "head", "decide_penalty": "head"},
+        {"review": "legal", "discuss": "talk", "decide_handling": "head", "decide_penalty": "head", "decide_sparing": "head"},
     ),
     Chain(
         "REFERRAL", ("reported",), {"": "approve"}, {"agency_heard": "agency", "legal_heard": "legal"},

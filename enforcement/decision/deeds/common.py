@@ -27,7 +27,7 @@ def stop_all(move):
 
 def void_papers(move, why: str):
     """Its papers fall with it."""
-    if move.row.notice_seq is None:
+    if move.row.notice_seq is None and move.row.decided_seq is None:
         return
     by = User.objects.get(pk=move.who.id)
     for paper in move.row.papers().filter(voided_at=None):

@@ -12,7 +12,7 @@ from enforcement.models import DecisionVote
 from lawkit import chain
 from statutes import provinces
 
-PAPER = {Kind.HANDLING: "D15", Kind.PENALTY: "D16"}
+PAPER = {Kind.HANDLING: "D15", Kind.PENALTY: "D16", Kind.SPARING: "D16N"}
 
 
 @DECISION.does("propose")
@@ -30,6 +30,22 @@ def propose(move):
     elif given.get("fine"):
         _lower_fine(move, given["fine"])
     return {"adopted": given["adopted"], "answer": chain.digest("", given["answer"]), **_sums(row)}
+
+
+@DECISION.does("extend_term")
+def extend_term(move):
+    """The case's own term for deciding, for all its decisions."""
+    move.clock("extend", "CLK-DECIDE", by=move.given["by"])
+    return {"by": move.given["by"], "reason": chain.digest("", move.given["reason"])}
+
+
+@DECISION.does("propose_sparing")
+def propose_sparing(move):
+    """Nobody has to be heard before he is spared; review and discussion see this text."""
+    given, row = move.given, move.row
+    move.set(proposed_on=move.on, proposed_by_id=move.facts.lead, serious=bool(given.get("serious", row.serious)))
+    move.set(review_grounds=list(given.get("review_grounds") or row.review_grounds))
+    return _sums(move.row)
 
 
 def _lower_sums(move):
@@ -80,7 +96,7 @@ def discuss(move):
     return {"votes": [[v["user"], bool(v["agrees"])] for v in votes], "digest": digest(move.row)}
 
 
-@DECISION.does("send_back")
+@DECISION.does("send_back", "send_back_sparing")
 def send_back(move):
     """The proposal is written anew; review and discussion lapse."""
     move.set(reviewed_by_id=None, reviewed_on=None, review_opinion="", discussed_on=None)
@@ -88,7 +104,7 @@ def send_back(move):
     return {"reason": chain.digest("", move.given["reason"])}
 
 
-@DECISION.does("decide_handling", "decide_penalty")
+@DECISION.does("decide_handling", "decide_penalty", "decide_sparing")
 def decide(move):
     """The text is fixed; the number comes with the paper."""
     row = move.row
@@ -118,4 +134,5 @@ def correct(move):
 def digest(row) -> str:
     """What reviewers, voters and the deciding head sign: sums, basis, texts, answer."""
     said = [row.kind, row.liable_id, row.person, row.basis, row.facts, row.reasons, row.answer, row.adopted, row.discretion]
+    said += [row.spare, row.lesson] if row.kind == Kind.SPARING else []
     return chain.digest("DECISION/", chain.canonical({"said": said, **_sums(row)}))

@@ -8,8 +8,8 @@ from enforcement.decision import reading, sums
 from enforcement.decision.deeds.common import TERM, refuse, stop_all, void_papers
 from enforcement.decision.law import DECISION
 from enforcement.decision.offences import TABLE
-from enforcement.decision.words import Kind
-from enforcement.models import DecisionLine, PaymentOrder
+from enforcement.decision.words import Kind, Spare
+from enforcement.models import Decision, DecisionLine, PaymentOrder
 from lawkit import chain
 
 BASIS = "监察条例 18; 监察条例 26; 支付条例 42"
@@ -17,8 +17,12 @@ SURCHARGED = "劳动合同法 85"
 VIOLATED = "劳动法 50; 支付条例 13"
 FINE_DAYS = 15
 PAYEE = "直接支付给劳动者本人，或者汇入本机关指定的农民工工资专用账户。"
+SPARED_BY = {
+    Spare.MINOR: "处罚法 33(1款)", Spare.FIRST: "处罚法 33(1款)", Spare.NO_FAULT: "处罚法 33(2款)", Spare.LATE: "处罚法 36",
+}  # fmt: skip
 TO_BANK = "持缴款通知书到代收银行或者通过电子支付系统缴纳。"
 REASONS = "拖欠劳动者工资，经调查属实，应当依法清偿。"
+SPARED = "经审查，依法不予行政处罚。"
 PUNISHED = "违法事实清楚，证据确凿，应当依法给予行政处罚。"
 
 
@@ -65,6 +69,23 @@ def draft_penalty(move):
         move.clock("start", TERM, on=case.filed_on or move.on)
     told = {"kind": Kind.PENALTY, "liable": given["liable"], "offence": offence.key, "person": bool(person)}
     return told | {"order": given.get("order"), "prior": given.get("prior"), **_sums(move.row)}
+
+
+@DECISION.does("draft_sparing", "redraft_sparing")
+def draft_sparing(move):
+    """Who is spared for what, on which ground, upon which proof."""
+    given = move.given
+    offence, person, spare = TABLE[given["offence"]], (given.get("person") or "").strip(), Spare(given["spare"])
+    before = Decision.objects.filter(kind=Kind.PENALTY, liable=given["liable"], decided_on__isnull=False)
+    if spare == Spare.FIRST and before.exclude(state="revoked").exists():
+        refuse(move, "处罚法 33(1款)", _("该当事人此前没有受过行政处罚"), _("不是初次违法，改选其他情形或者按处罚拟稿"))
+    move.set(kind=Kind.SPARING, liable_id=given["liable"], person=person[:60], person_post=(given.get("person_post") or "")[:60])
+    move.set(offence=offence.key, conduct=offence.conduct, act_until=given["act_until"], basis=f"处罚法 57; {SPARED_BY[spare]}")
+    move.set(spare=spare, spare_proof_id=given.get("evidence"), discretion=given["discretion"], lesson=given["lesson"])
+    move.set(days=0, payee="", hearing_right=False)
+    _texts(move, offence.cite, SPARED)
+    told = {"kind": Kind.SPARING, "liable": given["liable"], "offence": offence.key, "person": bool(person), "spare": spare}
+    return told | {"evidence": given.get("evidence"), **_sums(move.row)}
 
 
 def _texts(move, violated, reasons):

@@ -15,7 +15,7 @@ from lawkit import chain
 BACK = "CLK-PEN-BACK"
 OUTCOMES = {
     "uphold": Outcome.UPHELD, "uphold_in_court": Outcome.UPHELD, "change": Outcome.CHANGED,
-    "change_in_court": Outcome.CHANGED, "annul": Outcome.ANNULLED, "end_remedy": Outcome.ENDED,
+    "keep_sparing": Outcome.UPHELD, "change_in_court": Outcome.CHANGED, "annul": Outcome.ANNULLED, "end_remedy": Outcome.ENDED,
 }  # fmt: skip
 
 
@@ -99,6 +99,15 @@ def end_remedy(move):
     move.set(appeal_until=until)
     for clock, start in sums.appeal_terms(move.row):
         move.clock("start", clock, on=start)
+    return {**told, "appeal_until": until}
+
+
+@DECISION.does("keep_sparing")
+def keep_sparing(move):
+    """It stands; after a review fifteen days are left for a suit."""
+    told = _close(move)
+    until, _certain = sums.appeal(move.row)
+    move.set(appeal_until=until)
     return {**told, "appeal_until": until}
 
 

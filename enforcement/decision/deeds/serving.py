@@ -37,6 +37,16 @@ def serve(move):
     return _told(service, counts, row.due_on) | {"appeal_until": row.appeal_until}
 
 
+@DECISION.does("serve_sparing", "serve_sparing_alone")
+def serve_sparing(move):
+    """Nothing has to be performed; whoever thinks he did nothing may still seek a remedy until the last day."""
+    row, (service, counts) = move.row, _counts(move)
+    move.set(effective_on=counts)
+    move.set(appeal_until=sums.appeal(row)[0])
+    stop(move, *SERVE)
+    return _told(service, counts, None) | {"appeal_until": row.appeal_until}
+
+
 @DECISION.does("record_attempt", "record_return")
 def attempt(move):
     """Kept, without effect."""
@@ -55,7 +65,10 @@ def _told(service, counts, due):
     return {"service": said, "admin_on": counts, "criminal_on": counts, "due_on": due}
 
 
-@DECISION.after("serve_notice", "serve_notice_alone", "serve", "serve_alone", "record_attempt", "record_return")
+@DECISION.after(
+    "serve_notice", "serve_notice_alone", "serve", "serve_alone", "serve_sparing", "serve_sparing_alone", "record_attempt",
+    "record_return",
+)  # fmt: skip
 def keep_delivery(move):
     """The row of the attempt, which names the receipt issued with the act."""
     keeping.keep(move)
