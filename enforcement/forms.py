@@ -17,6 +17,7 @@ from enforcement.guards import LONGEST, SHORTEST
 from enforcement.serving import LAWFUL_PLACES
 from lawkit import moment
 from registry.models import Employer
+from screens.format import pair
 
 DAYS = 7
 KINDS = dict(zip(LAWFUL_PLACES, (
@@ -73,7 +74,7 @@ class DraftForm(DeadlineFields, ActForm):
     def prepare(self):
         """The liable parties of the case's situation, first to pay first."""
         names = dict(Employer.objects.filter(pk__in=[x.party for x in self._liable]).values_list("pk", "name"))
-        self.fields["liable"].choices = [(x.party, f"{names[x.party]}：{x.says}") for x in self._liable]
+        self.fields["liable"].choices = [(x.party, pair(names[x.party], x.says)) for x in self._liable]
 
     @cached_property
     def _liable(self):

@@ -9,6 +9,7 @@ from casework.models import Signature
 from lawkit.machine import Machine
 from procedures.conditions import short
 from procedures.sheet import CLOSING_ACTS
+from screens.format import pair
 
 
 @dataclass(frozen=True)
@@ -73,8 +74,8 @@ def _cause(events, act):
 
 def told(event) -> str:
     """Act, person and reason in one sentence."""
-    words = f"：{event.words}" if event.words else ""
-    return f"{label(event)}{words}" + (f"（{event.actor.name}）" if event.actor else "")
+    said = pair(label(event), event.words) if event.words else label(event)
+    return _("%(said)s（%(name)s）") % {"said": said, "name": event.actor.name} if event.actor else said
 
 
 def label(event) -> str:
@@ -92,4 +93,4 @@ def course(sheet) -> list[tuple]:
 
 def _sentence(events, event) -> str:
     cause = _cause(events, event)
-    return f"{told(event)}：{told(cause)}" if cause else told(event)
+    return pair(told(event), told(cause)) if cause else told(event)

@@ -34,6 +34,11 @@ def english() -> bool:
     return (get_language() or "").startswith("en")
 
 
+def pair(name, says) -> str:
+    """A name and what is said of it: 金额：少 1 元; Amount: CNY 1 short."""
+    return _("%(name)s：%(problem)s") % {"name": name, "problem": says}
+
+
 def yuan(fen) -> str:
     """Fen as yuan with two decimals and thousands commas: 11246000 → 112,460.00; None → a dash."""
     if fen in BLANK:

@@ -20,7 +20,7 @@ from casework.models import ArrearsCase, Clock, DualCharge
 from documents.kinds import KINDS
 from lawkit.machine import BIRTH, Machine
 from screens import clock as clocks
-from screens.format import NONE
+from screens.format import NONE, pair
 from statutes.clocks import CLOCKS, left
 
 TONES = {
@@ -189,7 +189,7 @@ def told(wait, case) -> str:
     """The verb of a wait, with the act or the paper that it is about."""
     verb = str(wait.verb)
     if wait.told == "consent_act" and case.consent_act:
-        return f"{verb}：{Machine.registry[case.consent_machine].acts[case.consent_act].label}"
+        return pair(verb, Machine.registry[case.consent_machine].acts[case.consent_act].label)
     if wait.told == "paper_kind" and case.paper_kind:
         return f"{verb}{_title(case.paper_kind)}"
     return verb

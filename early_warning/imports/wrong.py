@@ -9,6 +9,7 @@ from openpyxl.styles import Alignment, Font
 from early_warning.imports import sheets
 from early_warning.imports.run import Outcome
 from registry.admin_files import harmless
+from screens.format import pair
 
 WIDE, NARROW = 42, 16
 
@@ -22,7 +23,7 @@ def workbook(outcome: Outcome) -> bytes:
     sheet.title = _("未导入的行")
     sheet.append([titles[0] for titles in sheets.HEADINGS.values()] + [_("原来的行号"), _("原因")])
     for wrong in outcome.wrong:
-        why = "；".join(f"{title}：{says}" if title else says for title, says in wrong.reasons)
+        why = "；".join(pair(title, says) if title else says for title, says in wrong.reasons)
         sheet.append([harmless(wrong.cells[key]) for key in sheets.HEADINGS] + [wrong.line, why])
     sheet.freeze_panes = "A2"
     for cell in sheet[1]:

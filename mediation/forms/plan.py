@@ -20,6 +20,7 @@ from documents.amounts import yuan
 from lawkit import moment
 from mediation import plans, table
 from mediation.words import Title
+from screens.format import pair
 
 SPREAD, MONTHLY = "spread", "monthly"
 BREACH = gettext_lazy(
@@ -189,7 +190,7 @@ class PlanForm(ActForm):
         self._rows = [self._row(line) for line in self.lines]
         for label, cell in self._by_name.values():
             if cell.problem:
-                self.add_error(None, ValidationError(f"{label}：{cell.problem}", params={"at": cell.name}))
+                self.add_error(None, ValidationError(pair(label, cell.problem), params={"at": cell.name}))
         return data
 
     def _day(self, cell):

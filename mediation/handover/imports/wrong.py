@@ -8,6 +8,7 @@ from openpyxl.styles import Font
 
 from mediation.handover.imports import sheets
 from registry.admin_files import harmless
+from screens.format import pair
 
 
 def workbook(found) -> bytes:
@@ -19,7 +20,7 @@ def workbook(found) -> bytes:
     sheet.title = _("未导入的行")
     sheet.append([titles[0] for titles in sheets.HEADINGS.values()] + [_("原来的行号"), _("原因")])
     for wrong in found:
-        why = "；".join(f"{title}：{says}" if title else says for title, says in wrong.reasons)
+        why = "；".join(pair(title, says) if title else says for title, says in wrong.reasons)
         sheet.append([harmless(wrong.cells[key]) for key in sheets.HEADINGS] + [wrong.line, why])
     for cell in sheet[1]:
         cell.font = Font(bold=True)
