@@ -11,7 +11,7 @@ from lawkit.clocks import add_months
 
 TERM_MONTHS = 36
 EARLY_MONTHS = 6
-PRIVATE = re.compile(r"\d{15}(\d{2}[0-9Xx])?(?!\w)|(?<!\d)1[3-9]\d{9}(?!\d)")
+PRIVATE = re.compile(r"\d{15}|(?<!\d)1[3-9]\d{9}(?!\d)")
 
 
 def listing_notice(context, on) -> Iterator[Conflict]:

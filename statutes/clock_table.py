@@ -144,6 +144,8 @@ LISTING = (
     ClockRule("CLK-BL-APP", _("提前移出决定"), 15, WD, "45号令 14", _("收到移出申请"), _ALARM),
     ClockRule("CLK-BL-OUT", _("移出名单"), 10, WD, "45号令 17", _("移出事由发生"), _ALARM),
     ClockRule("CLK-PUB", _("重大违法公布"), 3, MONTH, "29号令 公布周期", _("季度末"), _TASK),
+    ClockRule("CLK-PUB-OBJ", _("复核公布异议"), 15, WD, "29号令 异议更正", _("收到公布异议"), _ALARM),
+    ClockRule("CLK-PUB-FIX", _("更正公布内容"), 10, WD, "29号令 异议更正", _("决定变更、撤销或者异议成立"), _ALARM),
 )
 
 MEDIATION = (

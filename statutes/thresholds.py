@@ -4,6 +4,7 @@ All sums are fen. Where a province's figures are not registered, only sums outsi
 it the answer is None, and a person of the legal section decides.
 """
 
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -48,6 +49,9 @@ CRIME = (
     _row("41", "", 8_000, 40_000, "2014-01-01", "河南（施行日期待核）"),
 )
 
+PUBLICATION: tuple[Threshold, ...] = ()
+"""A province's own figures for arrears that must be published (29号令, mark M); where it has none, those of the crime hold."""
+
 _CLASSES = {
     "44": {"4401": "1", "4403": "1", "4404": "1", "4406": "1", "4419": "1", "4420": "1", "": "2"},
 }
@@ -61,7 +65,16 @@ def region_class(division: str) -> str:
 
 def crime(province: str, region_class: str, on: date) -> Threshold | None:
     """The figures of a province (any division code of it) on a day; None means manual legal review."""
-    for row in CRIME:
+    return _found(CRIME, province, region_class, on)
+
+
+def publication(province: str, region_class: str, on: date) -> Threshold | None:
+    """The same for publication: the province's own figures, else those of the crime."""
+    return _found(PUBLICATION, province, region_class, on) or crime(province, region_class, on)
+
+
+def _found(rows, province, region_class, on) -> Threshold | None:
+    for row in rows:
         same_place = row.province == province[:2] and row.region_class == region_class
         if same_place and row.valid_from <= on and (row.valid_to is None or on <= row.valid_to):
             return row
@@ -76,13 +89,15 @@ def large_amount(
     one_worker_sum: int,
     n_workers: int,
     total: int,
+    figures_of: Callable[[str, str, date], Threshold | None] = crime,
 ) -> bool | None:
     """Whether the arrears are large; None means manual legal review.
 
     ``one_worker_months`` and ``one_worker_sum`` (fen) belong to the worker owed most among those owed for three
-    months or more; ``total`` (fen) is owed to all ``n_workers`` together.
+    months or more; ``total`` (fen) is owed to all ``n_workers`` together; ``figures_of`` says whose figures
+    count.
     """
-    row = crime(province, region_class, on)
+    row = figures_of(province, region_class, on)
     figures = (row.one, row.many) if row else (None, None)
     answers = (
         _reaches(one_worker_sum, figures[0], LOWER[0], UPPER[0]) if one_worker_months >= MIN_MONTHS else False,

@@ -117,7 +117,7 @@ def measure(referral) -> Measure:
     return weigh(left, case.region, title.due_on or referral.screened_on)
 
 
-def weigh(left: list[tuple[int, int]], region, on: date) -> Measure:
+def weigh(left: list[tuple[int, int]], region, on: date, figures_of=thresholds.crime) -> Measure:
     """Sums against the figures of the province: ``left`` holds (worker, fen) for each claim that was unpaid. Pure."""
     by_worker: dict[int, list[int]] = {}
     for worker, fen in left:
@@ -127,6 +127,6 @@ def weigh(left: list[tuple[int, int]], region, on: date) -> Measure:
     total = sum(map(sum, by_worker.values()))
     place = region.city or region.province
     kind = thresholds.region_class(place)
-    figures = thresholds.crime(place, kind, on)
-    large = thresholds.large_amount(place, kind, on, one_months, one_sum, len(by_worker), total)
+    figures = figures_of(place, kind, on)
+    large = thresholds.large_amount(place, kind, on, one_months, one_sum, len(by_worker), total, figures_of)
     return Measure(len(by_worker), total, one_months, one_sum, figures, large)

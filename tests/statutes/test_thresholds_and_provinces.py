@@ -61,6 +61,15 @@ def test_large_is_decided_by_figures_or_the_band_or_by_a_person(place, months, o
     assert large_amount(place, region_class(place), ON, months, one, workers, total) is expected
 
 
+def test_publication_takes_the_figures_of_the_crime_until_a_province_has_its_own(monkeypatch):
+    ask = ("320100", "", ON, 0, 0, 10, yuan(50_000))
+    assert large_amount(*ask, thresholds.publication) is False
+    row = thresholds.Threshold("32", "", yuan(10_000), yuan(50_000), date(2020, 1, 1), None, "x", "M")
+    monkeypatch.setattr(thresholds, "PUBLICATION", (row,))
+    assert large_amount(*ask, thresholds.publication) is True
+    assert large_amount(*ask) is False
+
+
 def test_zhejiang_allows_suspension_and_the_nation_does_not():
     assert provinces.allows("330110", "suspension_allowed", ON)
     assert not provinces.allows("360700", "suspension_allowed", ON)
