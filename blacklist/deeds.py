@@ -6,7 +6,9 @@ from blacklist import basis, serving
 from blacklist.law import LISTING
 from blacklist.models import ListingParty
 from blacklist.words import UNIT, Outcome
+from casework.deeds.says import keep_file
 from casework.dual_deeds import voids_approval
+from casework.law import CASE
 from documents.models import Delivery
 from lawkit import chain, door, moment
 from lawkit.actor import SYSTEM
@@ -77,6 +79,37 @@ def name_parties(move):
         for n, one in enumerate(given, UNIT)
     )  # fmt: skip
     return {"parties": [[n, one["seat"]] for n, one in enumerate(given, UNIT)]}
+
+
+@LISTING.does("add_party")
+def add_party(move):
+    """The next number, also after persons who have left by an objection; a decision must wait for this one too."""
+    number, person = move.given["number"], move.given["person"]
+    known = move.row.parties.order_by("-number").values_list("number", flat=True)
+    if number != known[0] + 1:
+        refuse(move, "45号令 5", _("增列的人员排在名单之后"), _("刷新页面后再增列"))
+    if move.row.standing().filter(name=person["name"].strip()).exists():
+        refuse(move, "45号令 5", _("每名当事人列一次"), _("核对名单"))
+    return {"number": number, "seat": person["seat"]}
+
+
+@LISTING.after("add_party")
+def join(move):
+    """Written once the listing is a candidate again: before that the parties of a notified listing stand."""
+    person = move.given["person"]
+    ListingParty.objects.create(
+        listing_id=move.row.pk, number=move.given["number"], seat=person["seat"], name=person["name"].strip(),
+        identity=person.get("identity") or "", address=(person.get("address") or move.row.unit.address)[:200],
+    )  # fmt: skip
+
+
+@LISTING.does("file")
+def file(move):
+    """The same as in the case, also once that is closed: what was signed covers the file as it stood then."""
+    if move.case.state not in CASE.finals:
+        move.set_case(report_digest="")
+    pieces = [keep_file(move, item) for item in move.given["files"]]
+    return {"evidence": [[p.sha256, p.purpose] for p in pieces]}
 
 
 # ── notice and objection ─────────────────────────────────────────────────────────────────────────────────────
@@ -251,4 +284,4 @@ def _measure_again(move):
     move.set(headcount=measured.workers, unpaid=measured.total, ground=ground or "")
 
 
-voids_approval(LISTING, *(a.name for a in LISTING.acts.values() if a.papers))
+voids_approval(LISTING, "file", *(a.name for a in LISTING.acts.values() if a.papers))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from blacklist import plan
 from blacklist.law import LISTING
 from blacklist.models import Listing, ListingParty
+from blacklist.words import UNIT
 from casework.desk import Wait, of_case, register, some
 from casework.desk.seats import Way, register_ways
 from registry.roles import Role
@@ -19,6 +20,7 @@ WORK = (
     " WHERE c.organ_id = ANY(%s) AND (l.state = ANY(%s) OR l.out <> '' AND l.told_on IS NULL))"
 )
 UNSERVED = Q(parties__gone_seq=None, parties__served_on=None)
+WRONG = Q(number=UNIT, outcome="upheld")
 WAITING = Q(parties__objected_on__isnull=False, parties__checked_on=None)
 
 
@@ -50,11 +52,12 @@ def _of_credit(me, seat):
 
 def _of_heads(me, seat):
     open_still = ListingParty.objects.filter(gone_seq=None).filter(
-        Q(object_until__gte=me.today) | Q(objected_on__isnull=False, checked_on=None)
+        Q(object_until__gte=me.today) | Q(objected_on__isnull=False, checked_on=None) | WRONG
     )
     ready = _rows("notified").exclude(pk__in=open_still.values("listing"))
     yield _does(seat, ready, "decide")
     yield _does(seat, _rows("candidate", ground="", judged_large=False), "set_aside")
+    yield _does(seat, _rows("candidate", "notified", parties__number=UNIT, parties__outcome="upheld"), "set_aside")
     yield Wait(seat, some(_rows("removal")), LISTING.states["removal"].verb, act=PLACE)
 
 

@@ -16,6 +16,11 @@ def name_parties(f, who, given) -> Mapping:
     return {"parties": frozenset(range(1, len(given["parties"]) + 1))}
 
 
+def add_party(f, who, given) -> Mapping:
+    """One party more, not told yet."""
+    return {"parties": f.parties | {given["number"]}}
+
+
 def notify(f, who, given) -> Mapping:
     """One notice more."""
     return {"noticed": f.noticed | {given["party"]}}

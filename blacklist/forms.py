@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from blacklist import serving
+from blacklist.filing import Bringing, FileForm
 from blacklist.words import UNIT, Outcome, Seat
 from casework import acting
 from casework.forms.base import ActForm, DayField, LinesField, MomentField, ReasonForm, prose
@@ -46,8 +47,10 @@ class NotifyForm(PartyForm):
         return list(self.row.standing().filter(noticed_on=None))
 
 
-class NoticeServiceForm(PartyForm):
-    """One service of one notice; the receipt lies in the file."""
+class NoticeServiceForm(Bringing, PartyForm):
+    """One service of one notice; the receipt lies in the file or is brought along."""
+
+    rests_on, purpose, bound = "receipt", Purpose.SERVICE, False
 
     method = forms.ChoiceField(label=gettext_lazy("送达方式"), widget=forms.RadioSelect)
     occurred_at = MomentField(label=gettext_lazy("送达时间"))
@@ -62,7 +65,11 @@ class NoticeServiceForm(PartyForm):
     reason = prose(gettext_lazy("公告送达的原因和经过"), 300)
     receipt = forms.ModelChoiceField(
         None, label=gettext_lazy("回执"), required=False, empty_label=ON_FILE,
-        help_text=gettext_lazy("先上传为“送达证明”；电子送达可以不选"),
+        help_text=gettext_lazy("电子送达可以不选"),
+    )  # fmt: skip
+    field_order = (
+        "party", "method", "occurred_at", "place", "receiver", "relation", "receipt", "file", "refusal", "witness", "at_residence",
+        "reason",
     )  # fmt: skip
     button = gettext_lazy("登记送达")
 
@@ -146,6 +153,23 @@ class PartiesForm(ActForm):
         return {"parties": out}
 
 
+class PersonForm(ActForm):
+    """One more person who answers for the unit."""
+
+    name = forms.CharField(label=gettext_lazy("姓名"), max_length=60)
+    seat = forms.ChoiceField(
+        label=gettext_lazy("身份"), widget=forms.RadioSelect, choices=[(s.value, s.label) for s in Seat if s != Seat.UNIT]
+    )
+    identity = forms.CharField(label=gettext_lazy("证件号码"), max_length=30, required=False)
+    address = forms.CharField(label=gettext_lazy("地址"), max_length=200, required=False)
+    button = gettext_lazy("增列，另行告知")
+
+    def given(self, case, row):
+        """The number after the last."""
+        last = row.parties.order_by("-number").values_list("number", flat=True).first() or UNIT
+        return {"number": last + 1, "person": super().given(case, row)}
+
+
 class JudgeForm(ReasonForm):
     """The word of the legal section where the province has no figures."""
 
@@ -193,32 +217,35 @@ class OpinionForm(ActForm):
     opinion = prose(gettext_lazy("意见"), 500, rows=3, required=True)
 
 
-class PromiseForm(ActForm):
-    """The written commitment on file."""
+class PromiseForm(Bringing):
+    """The written commitment, on file or brought along."""
 
-    commitment = forms.ModelChoiceField(
-        None, label=gettext_lazy("书面信用承诺"), empty_label=ON_FILE, help_text=gettext_lazy("先上传为“其他”证据")
-    )
+    rests_on = "commitment"
+    commitment = forms.ModelChoiceField(None, label=gettext_lazy("书面信用承诺"), empty_label=ON_FILE)
+    field_order = ("commitment", "file")
 
     def prepare(self):
         """Whatever stands in the file."""
+        super().prepare()
         self.fields["commitment"].queryset = self.case.evidence.filter(withdrawn_seq=None)
 
 
 class SpareForm(PromiseForm, ReasonForm):
     """Promise and reasons."""
 
-    field_order = ("commitment", "reason")
+    field_order = ("commitment", "file", "reason")
 
 
-class DocumentForm(ReasonForm):
+class DocumentForm(Bringing, ReasonForm):
     """The document that the act rests on, and the reason."""
 
+    rests_on = "evidence"
     evidence = forms.ModelChoiceField(None, label=gettext_lazy("作为依据的文书、材料"), empty_label=ON_FILE)
-    field_order = ("evidence", "reason")
+    field_order = ("evidence", "file", "reason")
 
     def prepare(self):
         """Whatever stands in the file."""
+        super().prepare()
         self.fields["evidence"].queryset = self.case.evidence.filter(withdrawn_seq=None)
 
 
@@ -252,6 +279,7 @@ class TellForm(ActForm):
 
 for _acts, _form in (
     ("judge", JudgeForm), ("name_parties", PartiesForm), ("notify", NotifyForm), ("serve serve_alone", NoticeServiceForm),
+    ("add_party", PersonForm), ("file", FileForm),
     ("object", ObjectForm), ("check", CheckForm), ("opine endorse", OpinionForm), ("spare", SpareForm),
     ("decide", DecideForm), ("ask_removal", PromiseForm), ("revoke restore", DocumentForm), ("tell_removal", TellForm),
 ):  # fmt: skip

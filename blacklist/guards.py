@@ -12,6 +12,7 @@ system = by_role("SYSTEM", cite="平台规则 系统", says=_("由系统自动�
 credit = by_role("CREDIT", cite="45号令 4", says=_("由信用专员办理"), key="credit")
 notifier = by_role("CREDIT", "BH", cite="45号令 6", says=_("由信用专员或者人社部门负责人办理"), key="notifier")
 legal = by_role("LEGAL", cite="45号令 5; 法释〔2013〕3号 3", says=_("由法制审核人员办理"), key="legal")
+filer = by_role("CREDIT", "BH", "CHIEF", cite="平台规则 证据", says=_("由信用专员或者人社部门负责人入卷"), key="filer")
 squad = by_role("SQUAD", cite="45号令 8", says=_("由监察机构负责人办理"), key="squad")
 head = by_role("BH", "CHIEF", cite="45号令 8", says=_("由人社部门负责人办理"), key="head")
 
@@ -75,6 +76,25 @@ def parties_whole(f, who, given):
 def none_noticed(f, who, given):
     """Whoever was told stays a party."""
     return not f.noticed
+
+
+@rule("45号令 5", _("写明责任人员的姓名和身份"), mend=_("填写姓名，选择身份"))
+def person_named(f, who, given):
+    """A person; the unit stands already."""
+    person = given.get("person") or {}
+    return bool(str(person.get("name") or "").strip()) and person.get("seat") in set(Seat.values) - {Seat.UNIT}
+
+
+@rule("45号令 5; 45号令 6", _("用人单位已列明，增列的人员排在名单之后"), mend=_("先列明当事人；刷新页面后再增列"))
+def new_number(f, who, given):
+    """One more: told, served and heard like the others before anything is decided."""
+    return UNIT in f.parties and (given.get("number") or UNIT) not in f.parties
+
+
+@rule("平台规则 证据", _("选择入卷的文件"), mend=_("选择文件后上传"))
+def something_filed(f, who, given):
+    """One file at least."""
+    return bool(given.get("files"))
 
 
 @rule("45号令 6", _("选择名单中尚未告知的当事人"), mend=_("先列明当事人；已告知的不重复告知"))
@@ -143,6 +163,12 @@ def waits(f, who, given):
 def finding_told(f, who, given):
     """Reasoned."""
     return given.get("outcome") in Outcome.values and bool(str(given.get("finding") or "").strip())
+
+
+@rule("45号令 6", _("用人单位的异议没有成立"), mend=_("用人单位异议成立的，终止列入"))
+def unit_not_upheld(f, who, given):
+    """What holds of the unit holds of all; a person leaves alone."""
+    return not f.upheld
 
 
 # ── deciding ─────────────────────────────────────────────────────────────────────────────────────────────────

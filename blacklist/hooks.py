@@ -6,8 +6,9 @@ from blacklist.models import Listing
 from blacklist.words import BEFORE, ON_LIST, Ground
 from casework.law import CASE
 from enforcement.decision.law import DECISION
-from enforcement.decision.words import Kind
+from enforcement.decision.words import IN_FORCE, Kind
 from enforcement.law import ORDER
+from enforcement.models import Decision
 from lawkit import door
 from lawkit.actor import SYSTEM
 
@@ -32,6 +33,9 @@ def candidate_by_event(move):
     if move.case.grave and move.case.state not in CASE.finals:
         for order in move.case.orders.filter(state="expired"):
             _propose(move, basis.of_order(order), order=order.pk)
+        for row in Decision.objects.filter(case=move.case.pk, kind=Kind.HANDLING, expired_on__isnull=False):
+            if row.state in IN_FORCE and row.total:
+                _propose(move, basis.of_decision(row), decision=row.pk)
 
 
 def _propose(move, title, **key):
@@ -63,10 +67,10 @@ def decision_revoked(move):
 @DECISION.after("change", "change_in_court")
 def decision_changed(move):
     """B8: what is left of a changed decision may be below the standard."""
-    for row in Listing.objects.filter(decision=move.row.pk, ground=Ground.AMOUNT):
+    for row in Listing.objects.filter(decision=move.row.pk):
         measured = basis.measure(move.case, basis.of(row))
-        if measured.large is False or not measured.workers:
-            _fall(decision=move.row.pk)
+        if not measured.workers or (measured.large is False and row.ground != Ground.EVENT):
+            _fall(pk=row.pk)
 
 
 def _fall(**title):
@@ -77,10 +81,11 @@ def _fall(**title):
             door.fire(LISTING, row.pk, "fall", SYSTEM)
 
 
-@CASE.after("pay")
+@CASE.after("pay", "pay_after")
 def paid(move):
-    """B6: the correction starts the six months."""
-    for row in Listing.objects.filter(case=move.case.pk, state="listed", corrected_on=None):
+    """B6: the correction starts the six months; what bounced and was paid again starts them anew."""
+    for row in Listing.objects.filter(case=move.case.pk, state="listed"):
         row.case = move.case
-        if basis.corrected_on(row):
+        day = basis.corrected_on(row)
+        if day and day != row.corrected_on:
             door.fire(LISTING, row.pk, "correct", SYSTEM)

@@ -16,8 +16,9 @@ from lawkit.machine import BIRTH, SAME, Act, Machine, State
 
 BEFORE = "candidate|notified"
 ON_LIST = "listed|removal"
+LEFT = "removed_early|expired|revoked"
 GROUND = (g.order_stands, g.migrants_owed, g.amount_or_event)
-HEARD = (g.all_served, g.terms_over, g.nothing_pending)
+HEARD = (g.all_served, g.terms_over, g.nothing_pending, g.unit_not_upheld)
 SERVED = {"party": t.NUMBERS, "service": t.SERVICES}
 
 LISTING = Machine(
@@ -42,6 +43,10 @@ LISTING = Machine(
             code="B1"),
         Act("name_parties", _("列明当事人"), "candidate", SAME, g.credit, "45号令 5", when=(g.none_noticed, g.parties_whole),
             effect=e.name_parties, given={"parties": t.PARTIES}, code="B1"),
+        Act("add_party", _("增列责任人员"), BEFORE, "candidate", g.credit, "45号令 5; 45号令 6",
+            when=(g.person_named, g.new_number), effect=e.add_party, given={"person": t.PERSONS, "number": t.NUMBERS}, code="B1"),
+        Act("file", _("名单材料入卷"), f"{BEFORE}|{ON_LIST}|{LEFT}", SAME, g.filer, "处罚法 47; 平台规则 证据",
+            when=(g.something_filed,), given={"files": t.FILES}),
         Act("notify", _("制作拟列入告知书"), "candidate", SAME, g.notifier, "45号令 6", when=(*GROUND, g.to_be_told),
             papers=("B01",), effect=e.notify, given={"party": t.NUMBERS}, code="B2"),
         Act("serve", _("送达拟列入告知书（两人）"), "candidate", SAME, g.notifier, "45号令 6; 民诉法 87; 处罚法 61",
@@ -65,7 +70,8 @@ LISTING = Machine(
             when=(g.may_extend, g.agency_opined, g.not_investigator, g.reason_given), papers=("B03E",), effect=e.extend,
             given=t.REASONS, code="B5"),
         Act("spare", _("不予列入"), "notified", "spared", g.head, "45号令 7",
-            when=(g.corrected, g.commitment_shown, g.agency_opined, g.not_investigator, g.reason_given), papers=("B03S",),
+            when=(g.corrected, g.commitment_shown, g.agency_opined, g.unit_not_upheld, g.not_investigator, g.reason_given),
+            papers=("B03S",),
             stops=("CLK-BL-DEC", "CLK-BL-OBJ", "CLK-BL-CHK"), given={**t.PROMISE, **t.REASONS}, code="B4"),
         Act("set_aside", _("条件不具备，终止列入"), BEFORE, "dropped", g.head, "45号令 5; 45号令 6",
             when=(g.ground_missing, g.nothing_pending, g.not_investigator, g.reason_given),
@@ -94,7 +100,7 @@ LISTING = Machine(
             stops=("CLK-BL-TERM", "CLK-BL-APP", "CLK-BL-EARLY"), code="B8"),
         Act("drop", _("责令撤销，终止列入"), BEFORE, "dropped", g.system, "45号令 16", hooked=True,
             stops=("CLK-BL-DEC", "CLK-BL-OBJ", "CLK-BL-CHK"), code="B8"),
-        Act("tell_removal", _("通知移出，停止公开"), "expired|removed_early|revoked", SAME, g.notifier, "45号令 17",
+        Act("tell_removal", _("通知移出，停止公开"), LEFT, SAME, g.notifier, "45号令 17",
             when=(g.not_told, g.sites_told), papers=("B06",), stops=("CLK-BL-OUT",), effect=e.tell, given=t.SITES, code="B7"),
         Act("restore", _("撤销移出，恢复列入"), "removed_early", "listed", g.head, "45号令 15",
             when=(g.order_stands, g.shown, g.not_investigator, g.reason_given), papers=("B03",), starts=("CLK-BL-TERM",),

@@ -27,8 +27,10 @@ def publish(move):
 
 @LISTING.does("correct")
 def correct(move):
-    """From today at the latest the six months run."""
+    """The six months run from entry or payment, whichever is later; anew where a payment had bounced."""
     day = basis.corrected_on(move.row)
+    if move.row.corrected_on:
+        move.clock("stop", EARLY, obj=move.row.pk)
     move.set(corrected_on=day)
     move.clock("start", EARLY, on=max(day, move.row.listed_on))
     return {"corrected_on": day}
@@ -115,5 +117,3 @@ def terms_over(today):
     """Entries whose last day has passed."""
     found = Listing.objects.filter(Q(until_on__lt=today), state__in=ON_LIST)
     return found.order_by("until_on", "pk").values_list("pk", flat=True)
-
-

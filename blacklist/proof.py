@@ -21,10 +21,10 @@ listing = proof_of(LISTING, (
 HEAD, CREDIT, NOTIFIER = {"BH", "CHIEF"}, {"CREDIT"}, {"CREDIT", "BH"}
 BY = {
     **dict.fromkeys(("propose", "served_all", "correct", "expire", "fall", "drop"), {"SYSTEM"}),
-    **dict.fromkeys(("name_parties", "object", "check", "opine", "ask_removal"), CREDIT),
+    **dict.fromkeys(("name_parties", "add_party", "object", "check", "opine", "ask_removal"), CREDIT),
     **dict.fromkeys(("notify", "serve", "serve_alone", "tell_removal"), NOTIFIER),
     **dict.fromkeys(("extend", "spare", "set_aside", "decide", "remove_early", "refuse_removal", "revoke", "restore"), HEAD),
-    "judge": {"LEGAL"}, "endorse": {"SQUAD"},
+    "judge": {"LEGAL"}, "endorse": {"SQUAD"}, "file": {"CREDIT", *HEAD},
 }  # fmt: skip
 APART = {"judge", "endorse", "extend", "spare", "set_aside", "decide", "remove_early", "refuse_removal", "revoke", "restore"}
 REASONED = APART - {"endorse", "decide"}
@@ -68,6 +68,28 @@ def heard(e):
 def pending(e):
     """45号令 6."""
     return e.act.name not in ("decide", "set_aside") or not e.before.pending
+
+
+@listing.invariant("N6d", "nobody is listed or spared once the unit's objection was found right")
+def right(e):
+    """45号令 6."""
+    return e.act.name not in ("decide", "spare") or not e.before.upheld
+
+
+@listing.invariant("N6e", "whoever is named later is told, served and heard before the decision like the others")
+def joined(e):
+    """45号令 5, 6."""
+    if e.act.name != "add_party":
+        return True
+    new = e.after.parties - e.before.parties
+    named = e.given["person"].get("name") and e.given["person"].get("seat") != "unit"
+    return bool(named) and 1 in e.before.parties and len(new) == 1 and e.target == "candidate"
+
+
+@listing.invariant("F1", "whoever files brings a file")
+def filed(e):
+    """处罚法 47."""
+    return e.act.name != "file" or bool(e.given["files"])
 
 
 @listing.invariant("N6c", "nothing is listed, noticed or restored after the order was revoked")

@@ -24,6 +24,8 @@ def _apply(rows, body):
         row["judged"] = given["large"]
     elif act == "name_parties":
         row["parties"] = {n: [seat, None, None, ""] for n, seat in given["parties"]}
+    elif act == "add_party":
+        parties[given["number"]] = [given["seat"], None, None, ""]
     elif act in ("serve", "serve_alone"):
         parties[given["party"]][1] = given["until"]
     elif act == "object":

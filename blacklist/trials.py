@@ -9,6 +9,7 @@ PARTIES = (
     [_UNIT, _PERSON], [_UNIT], [_PERSON, _UNIT], [_UNIT, {"seat": "unit", "name": "y"}], [_UNIT, _UNIT | {"seat": "other"}],
     [_UNIT, {"seat": "legal_rep", "name": ""}], [],
 )  # fmt: skip
+PERSONS = ({"seat": "other", "name": "z"}, {"seat": "unit", "name": "z"}, {"seat": "other", "name": ""}, {})
 NUMBERS = (1, 2, 3)
 AT = datetime(2026, 3, 5, 10, tzinfo=SHANGHAI)
 _SOUND = {"occurred_at": AT, "place": "x", "receipt": 31}
@@ -27,4 +28,5 @@ OPINION = {"opinion": ("x", "")}
 OBJECTION = {"party": NUMBERS, "text": ("x", "")}
 CHECK = {"party": NUMBERS, "outcome": ("upheld", "rejected", "x"), "finding": ("x", "")}
 PROMISE = {"commitment": (31, None)}
+FILES = (({"name": "x"},), ())
 SITES = {"sites": ([{"name": "x", "told_on": date(2026, 3, 5)}], [])}

@@ -19,6 +19,7 @@ from tests.factories_listing import again
 from tests.lawkit.side_by_side import SideBySide, Stage
 
 pytestmark = pytest.mark.django_db
+OTHER = {"seat": "direct", "name": "何立"}
 ENDING = ("set_aside", "spare", "revoke")
 
 
@@ -43,10 +44,12 @@ class Listings(Stage):
         if machine is not LISTING:
             return []
         handed = {"method": "direct", "relation": "self", "occurred_at": moment.now(), "place": "x", "receipt": self.receipt}
-        parties, why = [{"party": n} for n in (1, 2, 3)], [{"reason": "x"}, {"reason": ""}]
+        parties, why = [{"party": n} for n in (1, 2, 3, 4)], [{"reason": "x"}, {"reason": ""}]
         mailed = [{"service": handed | {"method": "postal", "receipt": r}} for r in (self.receipt, None)]
         return {
             "name_parties": [{"parties": make.two(Listing.objects.get(pk=self.row.pk))}, {"parties": []}], "notify": parties,
+            "add_party": [{"number": self._next(), "person": p} for p in (OTHER, {})],
+            "file": [{"files": files} for files in ([make.cases.file("other")], [])],
             "judge": [{"large": True} | why[0]], "serve": [p | {"service": handed} for p in parties],
             "serve_alone": [p | one for p in parties for one in mailed], "object": self._objections(),
             "check": [p | {"outcome": "rejected", "finding": f} for p in parties for f in ("x", "")],
@@ -57,6 +60,9 @@ class Listings(Stage):
             "restore": [{"evidence": self.promise} | one for one in why],
             "tell_removal": [{"sites": [{"name": "x", "told_on": moment.today()}]}, {"sites": []}],
         }.get(act, why if "reason" in LISTING.acts[act].given else [{}])  # fmt: skip
+
+    def _next(self):
+        return Listing.objects.get(pk=self.row.pk).parties.count() + 1
 
     def _objections(self):
         rows = Listing.objects.get(pk=self.row.pk).parties.filter(object_until__gte=moment.today())
