@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
-PARTS = ("publishing", "violations", "push", "lookup")
+PARTS = ("publishing", "grading", "violations", "push", "lookup", "historic")
 
 urlpatterns = [
     path("", include(f"blacklist.{part}.urls"))

@@ -49,7 +49,7 @@ TABS = [
     Tab("handovers", pgettext_lazy("tab", "仲裁"), may="mediation.handover.reach:arbitrates"),
     Tab("referrals", pgettext_lazy("tab", "移送")),
     Tab("closing_list", pgettext_lazy("tab", "销号"), count="casework.desk.inbox:signing"),
-    Tab("listings", pgettext_lazy("tab", "名录")),
+    Tab("listings", pgettext_lazy("tab", "名录"), may="blacklist.publishing.reach:enters"),
     Tab("dashboard", pgettext_lazy("tab", "看板")),
 ]
 

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from blacklist.publishing import feed, views
+from blacklist.publishing import feed, office, views
 
 urlpatterns = [
+    path("listings/", office.listings, name="listings"),
     path("public/listings/", views.public_listings, name="public_listings"),
     path("public/listings/feed/", feed.public_listings_feed, name="public_listings_feed"),
     path("public/listings/standing.json", views.public_listings_standing, name="public_listings_standing"),
