@@ -25,6 +25,7 @@ class BlacklistConfig(AppConfig):
         DOCKET.replayed.append(replaying.LISTINGS)
         delivering.own_act("B01", LISTING.name)
         from blacklist import desk, forms, notices, page, panel, steps  # noqa: F401
+        from blacklist.push import hooks as push_hooks  # noqa: F401 after leaving, which writes the entries
 
         desk.put_on_the_desk()
         notices.put_in_force()

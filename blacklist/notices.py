@@ -36,6 +36,7 @@ ROWS = (
     Tell("refuse_removal", "refused", (credit, squad), _("不予提前移出"), PLACE),
     Ask("expire remove_early revoke fall", "out", (credit,), _("已移出名单，十个工作日内通知并停止公开"), "LISTING.tell_removal",
         until="tell_removal restore"),
+    Ask("", "push_dead", (credit,), _("推送信用平台没有成功，查明原因后重发"), PLACE),
     Tell("expire remove_early revoke fall tell_removal", "out_news", (*PAIR, squad, head), _("%(act)s"), PLACE),
 )  # fmt: skip
 TERMS = (

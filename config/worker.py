@@ -39,6 +39,8 @@ JOBS = [
     Job("tasks", "config.worker.run_tasks"),
     Job("tick", "lawkit.ticking.tick", 60),
     Job("notices", "casework.notices.collect.collect", 15),
+    Job("push", "blacklist.push.sender.send_due", 5),
+    Job("push-late", "blacklist.push.sender.catch_up", 60),
     Job("digest", "casework.notices.digest.send_due", 60),
 ]
 

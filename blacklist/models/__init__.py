@@ -3,5 +3,19 @@
 from blacklist.models.entry import PublicEntry
 from blacklist.models.historic import HistoricImport, HistoricListing, HistoricParty
 from blacklist.models.listing import OFFICER, Listing, ListingParty
+from blacklist.models.push import CreditPlatform, Measure, Push, PushFile, PushStep
 
-__all__ = ["OFFICER", "HistoricImport", "HistoricListing", "HistoricParty", "Listing", "ListingParty", "PublicEntry"]
+__all__ = [
+    "OFFICER",
+    "CreditPlatform",
+    "HistoricImport",
+    "HistoricListing",
+    "HistoricParty",
+    "Listing",
+    "ListingParty",
+    "Measure",
+    "PublicEntry",
+    "Push",
+    "PushFile",
+    "PushStep",
+]
