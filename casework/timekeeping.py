@@ -5,7 +5,7 @@ Which rows they are, the docket says (``clock_model``, a subclass of lawkit.even
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import Min, Q
+from django.db.models import Exists, Min, OuterRef, Q, Subquery
 
 from lawkit import moment
 from lawkit.clocks import TIMED
@@ -137,8 +137,25 @@ def _running(move, rule, obj, own=False):
     return found.filter(obj=obj) if obj else found
 
 
+def _duties(rows, today):
+    """Clocks that still urge somebody: running, and not a possibility that has lapsed."""
+    return rows.filter(stopped_seq=None, paused_on=None).exclude(rule__in=clocks.LAPSING, due_on__lt=today)
+
+
+def let_lapse() -> int:
+    """Once a term has lapsed that nobody is late with, the case's nearest day is that of the next duty; how many cases."""
+    from casework.models import ArrearsCase, Clock
+
+    today = moment.today()
+    gone = Clock.objects.filter(case=OuterRef("pk"), due_on=OuterRef("due_on"), rule__in=clocks.LAPSING, stopped_seq=None)
+    same = _duties(Clock.objects.filter(case=OuterRef("pk"), due_on=OuterRef("due_on")), today)
+    nearest = _duties(Clock.objects.filter(case=OuterRef("pk")), today).order_by("due_on").values("due_on")[:1]
+    stale = ArrearsCase.objects.filter(Exists(gone), ~Exists(same), due_on__lt=today)
+    return stale.update(due_on=Subquery(nearest))
+
+
 def _set_nearest(move):
-    running = _rows(move).filter(case=move.case.pk, stopped_seq=None, paused_on=None)
+    running = _duties(_rows(move).filter(case=move.case.pk), move.on)
     nearest = running.aggregate(d=Min("due_on"))["d"]
     if move.row is move.case:
         move.set(due_on=nearest)

@@ -38,6 +38,7 @@ JOBS = [
     Job("papers", "documents.queue.render_pending"),
     Job("tasks", "config.worker.run_tasks"),
     Job("tick", "lawkit.ticking.tick", 60),
+    Job("lapse", "casework.timekeeping.let_lapse", 600),
     Job("notices", "casework.notices.collect.collect", 15),
     Job("push", "blacklist.push.sender.send_due", 5),
     Job("push-late", "blacklist.push.sender.catch_up", 60),

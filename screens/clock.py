@@ -66,6 +66,11 @@ def running(kind: str, n: int, unit: Unit, due: date | datetime) -> ClockFace:
     return ClockFace(kind, first, _("截止 %(day)s") % day, due.isoformat())
 
 
+def lapsed(due: date | datetime, effect: str) -> ClockFace:
+    """A term that ran out without anybody being late, and what that means."""
+    return ClockFace("norm", _("期限已过"), _("%(day)s 届满 · %(effect)s") % {"day": _end(due), "effect": effect}, due.isoformat())
+
+
 def paused(reason: str) -> ClockFace:
     """A suspended clock with the reason beneath."""
     return ClockFace("pause", _("已暂停计时"), reason)

@@ -1,7 +1,8 @@
 """The master table of clocks: one row per term, each with its article.
 
 ``internal`` marks natural-day terms that bind our own agency: they get an internal due date beside the legal one.
-``extension`` is the one lawful lengthening in the same unit, 0 where there is none. Terms of ten working days and
+``extension`` is the one lawful lengthening in the same unit, 0 where there is none. ``lapses``: nobody is late after
+the last day; a possibility has gone, or a wait is over. Terms of ten working days and
 less in 处罚法, 强制法 and 复议法 are working days by those laws' own words.
 """
 
@@ -28,6 +29,7 @@ class ClockRule(NamedTuple):
     rolls: bool = True
     internal: bool = False
     extension: int = 0
+    lapses: bool = False
 
     @property
     def longest(self) -> int:
@@ -45,7 +47,7 @@ INTAKE = (
     ClockRule("CLK-FEEDBACK", _("反馈来源"), 5, WD, "平台规则 反馈; 支付条例 10", _("收到来源交办"), _ALARM),
     ClockRule("CLK-CALLBACK", _("回访"), 10, WD, "平台规则 回访", _("办结、转送或不予受理"), _TASK),
     ClockRule("CLK-FOLLOW", _("处理不满意回访"), 5, WD, "平台规则 回访", _("回访不满意"), _ALARM),
-    ClockRule("CLK-LIM2Y", _("监察时效"), 2, YEAR, "监察条例 20", _("违法行为终了"), _("不再查处"), rolls=False),
+    ClockRule("CLK-LIM2Y", _("监察时效"), 2, YEAR, "监察条例 20", _("违法行为终了"), _("不再查处"), rolls=False, lapses=True),
 )
 
 INVESTIGATION = (
@@ -61,16 +63,16 @@ INVESTIGATION = (
 SERVICE = (
     ClockRule("CLK-SERVE", _("送达处罚决定"), 7, WD, "处罚法 61; 处罚法 85", _("文书作出"), _ALARM),
     ClockRule("CLK-SERVE-ND", _("送达指令、处理决定"), 7, ND, "25号令 38", _("文书作出"), _ALARM, internal=True),
-    ClockRule("CLK-PUBLIC", _("公告送达"), 30, ND, "民诉法 95", _("发出公告"), _("视为送达")),
+    ClockRule("CLK-PUBLIC", _("公告送达"), 30, ND, "民诉法 95", _("发出公告"), _("视为送达"), lapses=True),
     ClockRule("CLK-ORDER", _("限期支付"), 7, WD, "监察条例 26; 平台规则 期日", _("送达或张贴"), _("逾期未支付")),
 )
 
 PENALTY = (
-    ClockRule("CLK-STATE", _("陈述申辩"), 5, WD, "监察条例 19; 处罚法 45; 平台规则 申辩", _("送达事先告知书"), _("可作决定")),
+    ClockRule("CLK-STATE", _("陈述申辩"), 5, WD, "监察条例 19; 处罚法 45; 平台规则 申辩", _("送达事先告知书"), _("可作决定"), lapses=True),
     ClockRule("CLK-PERFORM", _("履行处理决定"), 15, WD, "监察条例 18; 支付条例 42", _("送达处理决定"), _("逾期未履行")),
-    ClockRule("CLK-HEAR-REQ", _("要求听证"), 5, WD, "处罚法 64(1); 处罚法 85", _("告知听证权利"), _RIGHT),
+    ClockRule("CLK-HEAR-REQ", _("要求听证"), 5, WD, "处罚法 64(1); 处罚法 85", _("告知听证权利"), _RIGHT, lapses=True),
     ClockRule(
-        "CLK-HEAR-NOTE", _("听证通知提前期"), 7, WD, "处罚法 64(2); 处罚法 85", _("发出听证通知"), _("此后方可听证")
+        "CLK-HEAR-NOTE", _("听证通知提前期"), 7, WD, "处罚法 64(2); 处罚法 85", _("发出听证通知"), _("此后方可听证"), lapses=True
     ),
     ClockRule("CLK-PEN", _("处罚决定"), 90, ND, "处罚法 60", _("处罚立案"), _ALARM, internal=True),
     ClockRule("CLK-PEN-REP", _("处罚备案（浙江）"), 10, WD, "浙监察 32(2)", _("处罚决定"), _TASK),
@@ -79,21 +81,21 @@ PENALTY = (
 )
 
 REMEDIES = (
-    ClockRule("CLK-REV", _("申请复议"), 60, ND, "复议法 20", _("知道决定"), _("可成终局")),
+    ClockRule("CLK-REV", _("申请复议"), 60, ND, "复议法 20", _("知道决定"), _("可成终局"), lapses=True),
     ClockRule(
-        "CLK-REV-MAX", _("未告知救济的最长期限"), 1, YEAR, "复议法 20; 行诉解释 64", _("知道决定"), _("可成终局")
+        "CLK-REV-MAX", _("未告知救济的最长期限"), 1, YEAR, "复议法 20; 行诉解释 64", _("知道决定"), _("可成终局"), lapses=True
     ),
-    ClockRule("CLK-SUIT", _("提起诉讼"), 6, MONTH, "行诉法 46", _("知道决定"), _("可成终局")),
-    ClockRule("CLK-SUIT-REV", _("复议后诉讼"), 15, ND, "行诉法 45; 复议法 34", _("收到复议决定"), _("可成终局")),
+    ClockRule("CLK-SUIT", _("提起诉讼"), 6, MONTH, "行诉法 46", _("知道决定"), _("可成终局"), lapses=True),
+    ClockRule("CLK-SUIT-REV", _("复议后诉讼"), 15, ND, "行诉法 45; 复议法 34", _("收到复议决定"), _("可成终局"), lapses=True),
     ClockRule("CLK-REV-ANS", _("复议答复"), 10, WD, "复议法 48; 复议法 88", _("收到复议申请副本"), _ALARM),
     ClockRule("CLK-REV-ANS-S", _("复议答复（简易）"), 5, WD, "复议法 54; 复议法 88", _("收到复议申请副本"), _ALARM),
     ClockRule("CLK-SUIT-ANS", _("应诉答辩"), 15, ND, "行诉法 67", _("收到起诉状副本"), _ALARM, internal=True),
 )
 
 COURT = (
-    ClockRule("CLK-URGE", _("催告"), 10, WD, "强制法 54; 强制法 69", _("催告书送达"), _("可申请法院执行")),
-    ClockRule("CLK-COURT", _("申请强制执行"), 3, MONTH, "强制法 53; 行诉解释 156", _("救济期限届满"), _RIGHT),
-    ClockRule("CLK-COURT-2Y", _("申请执行判决维持的决定"), 2, YEAR, "行诉法 95; 行诉解释 153", _("判决生效"), _RIGHT),
+    ClockRule("CLK-URGE", _("催告"), 10, WD, "强制法 54; 强制法 69", _("催告书送达"), _("可申请法院执行"), lapses=True),
+    ClockRule("CLK-COURT", _("申请强制执行"), 3, MONTH, "强制法 53; 行诉解释 156", _("救济期限届满"), _RIGHT, lapses=True),
+    ClockRule("CLK-COURT-2Y", _("申请执行判决维持的决定"), 2, YEAR, "行诉法 95; 行诉解释 153", _("判决生效"), _RIGHT, lapses=True),
     ClockRule(
         "CLK-COURT-ALARM", _("申请期限将届满"), 1, ND, "强制法 53; 平台规则 期限", _("上次告警或期限登记"), _ALARM, rolls=False
     ),
@@ -102,7 +104,7 @@ COURT = (
     ClockRule("CLK-COURT-LONG", _("法院裁定（听取意见）"), 30, ND, "强制法 58", _("法院受理"), _("查询催办")),
     ClockRule("CLK-COURT-REV", _("上级法院裁定是否受理"), 15, ND, "强制法 56", _("申请复议"), _("查询催办")),
     ClockRule("CLK-COURT-REV-L", _("上级法院裁定是否执行"), 30, ND, "强制法 58", _("申请复议"), _("查询催办")),
-    ClockRule("CLK-COURT-OBJ", _("异议申请复议"), 15, ND, "强制法 56; 强制法 58", _("收到裁定"), _RIGHT, internal=True),
+    ClockRule("CLK-COURT-OBJ", _("异议申请复议"), 15, ND, "强制法 56; 强制法 58", _("收到裁定"), _RIGHT, internal=True, lapses=True),
 )
 
 REFERRAL = (
@@ -114,12 +116,12 @@ REFERRAL = (
     ClockRule("CLK-REF-FIX", _("补正移送材料"), 3, ND, "公安程序规定 180", _("公安告知"), _ALARM, internal=True),
     ClockRule("CLK-REF-ANS", _("公安决定立案与否"), 3, ND, "310号令 8", _("公安接受"), _("可建议立案监督")),
     ClockRule(
-        "CLK-REF-REV", _("提请复议或立案监督"), 3, ND, "310号令 9(1)", _("收到不予立案通知"), _RIGHT, internal=True
+        "CLK-REF-REV", _("提请复议或立案监督"), 3, ND, "310号令 9(1)", _("收到不予立案通知"), _RIGHT, internal=True, lapses=True
     ),
     ClockRule(
         "CLK-REF-REV-ANS", _("公安复议决定"), 3, ND, "310号令 9(2); 公安程序规定 181", _("提请复议"), _("查询催办")
     ),
-    ClockRule("CLK-REF-SUP", _("建议立案监督"), 3, ND, "310号令 9(2)", _("收到复议决定"), _RIGHT, internal=True),
+    ClockRule("CLK-REF-SUP", _("建议立案监督"), 3, ND, "310号令 9(2)", _("收到复议决定"), _RIGHT, internal=True, lapses=True),
     ClockRule("CLK-REF-GIVE", _("移交涉案物品"), 3, ND, "310号令 12", _("收到立案通知"), _ALARM, internal=True),
     ClockRule("CLK-REF-VOID", _("告知公安责令已撤销"), 1, WD, "平台规则 移送", _("责令撤销"), _TASK),
     ClockRule("CLK-PROC-WHY", _("公安说明不立案理由"), 7, ND, "公安程序规定 182", _("检察院要求"), _("查询催办")),
@@ -127,7 +129,7 @@ REFERRAL = (
 )
 
 LISTING = (
-    ClockRule("CLK-BL-OBJ", _("列入异议"), 5, WD, "45号令 6", _("收到列入告知"), _("可作决定")),
+    ClockRule("CLK-BL-OBJ", _("列入异议"), 5, WD, "45号令 6", _("收到列入告知"), _("可作决定"), lapses=True),
     ClockRule("CLK-BL-CHK", _("核实异议"), 5, WD, "45号令 6", _("收到异议"), _ALARM),
     ClockRule("CLK-BL-DEC", _("列入决定"), 20, WD, "45号令 8", _("责令期限届满"), _ALARM, extension=20),
     ClockRule("CLK-BL-TERM", _("列入期限"), 3, YEAR, "45号令 11", _("列入决定"), _("到期移出"), rolls=False),
@@ -140,6 +142,7 @@ LISTING = (
         _("改正且在列"),
         _("可申请移出"),
         rolls=False,
+        lapses=True,
     ),
     ClockRule("CLK-BL-APP", _("提前移出决定"), 15, WD, "45号令 14", _("收到移出申请"), _ALARM),
     ClockRule("CLK-BL-OUT", _("移出名单"), 10, WD, "45号令 17", _("移出事由发生"), _ALARM),
@@ -151,13 +154,13 @@ LISTING = (
 MEDIATION = (
     ClockRule("CLK-MED-ACC", _("调解受理"), 3, WD, "协调规定 22", _("收到调解申请"), _ALARM),
     ClockRule("CLK-MED", _("调解"), 15, ND, "调仲法 14(3); 浙调仲 10", _("收到调解申请"), _("可申请仲裁")),
-    ClockRule("CLK-ARBCHK", _("申请仲裁审查"), 15, ND, "办案规则 74; 办案规则 80", _("协议生效"), _RIGHT),
-    ClockRule("CLK-JUD", _("申请司法确认"), 30, ND, "民诉法 205", _("协议生效"), _RIGHT),
-    ClockRule("CLK-PO-OBJ", _("支付令异议"), 15, ND, "民诉法 227(2)", _("收到支付令"), _("可申请执行")),
+    ClockRule("CLK-ARBCHK", _("申请仲裁审查"), 15, ND, "办案规则 74; 办案规则 80", _("协议生效"), _RIGHT, lapses=True),
+    ClockRule("CLK-JUD", _("申请司法确认"), 30, ND, "民诉法 205", _("协议生效"), _RIGHT, lapses=True),
+    ClockRule("CLK-PO-OBJ", _("支付令异议"), 15, ND, "民诉法 227(2)", _("收到支付令"), _("可申请执行"), lapses=True),
     ClockRule("CLK-ARB-ACC", _("仲裁受理"), 5, WD, "调仲法 29; 办案规则 80", _("收到仲裁申请"), _("查询催办")),
     ClockRule("CLK-ARB", _("仲裁裁决"), 45, ND, "调仲法 43; 办案规则 46", _("仲裁受理"), _("可起诉"), extension=15),
-    ClockRule("CLK-ARB-SUE", _("对裁决起诉"), 15, ND, "调仲法 48; 调仲法 50", _("收到裁决书"), _("裁决生效")),
-    ClockRule("CLK-ARB-REV", _("申请撤销终局裁决"), 30, ND, "调仲法 49", _("收到裁决书"), _RIGHT),
+    ClockRule("CLK-ARB-SUE", _("对裁决起诉"), 15, ND, "调仲法 48; 调仲法 50", _("收到裁决书"), _("裁决生效"), lapses=True),
+    ClockRule("CLK-ARB-REV", _("申请撤销终局裁决"), 30, ND, "调仲法 49", _("收到裁决书"), _RIGHT, lapses=True),
 )
 
 ROUTING = (

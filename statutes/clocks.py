@@ -17,6 +17,10 @@ SOON = 3
 """Working days before the due date from which a clock counts as soon."""
 
 
+LAPSING = frozenset(rule.id for rule in TABLE if rule.lapses)
+"""Clocks after whose last day nobody is late: a possibility has gone, or a wait is over."""
+
+
 class UnknownClock(LookupError):
     """No clock of this id in the master table."""
 

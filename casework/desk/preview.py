@@ -7,7 +7,7 @@ from casework.desk.rows import Line, dressed, told, whom
 from casework.models import ArrearsCase
 from lawkit.machine import Machine
 from screens import clock as clocks
-from statutes.clocks import CLOCKS, left, used
+from statutes.clocks import CLOCKS, LAPSING, left, used
 
 LAST = 4
 
@@ -34,6 +34,8 @@ def _clocks(line) -> list[dict]:
         gone = used(clock.start_on, line.today, spans, unit=CLOCKS[clock.rule].unit)
         found = left(clock.due_on, line.today)
         face = clocks.paused(line.state) if clock.paused_on else clocks.running(found.kind, found.days, found.unit, clock.due_on)
+        if found.kind == "over" and clock.rule in LAPSING and not clock.paused_on:
+            face = clocks.lapsed(clock.due_on, CLOCKS[clock.rule].effect)
         share = min(1, gone / clock.length) if clock.length else 1
         out.append({"name": CLOCKS[clock.rule].label, "article": clock.article, "face": face, "share": share})
     return out

@@ -8,6 +8,7 @@ from casework.models import Clock, Event, Kind, Notice
 from casework.notices import table
 from lawkit import moment
 from lawkit.machine import Machine
+from statutes.clocks import LAPSING
 
 DUE = (urgency.OVER, urgency.TODAY, urgency.SOON)
 
@@ -17,6 +18,8 @@ def level(clock: Clock, bounds: urgency.Bounds) -> str:
     if clock.stopped_seq is not None or clock.paused_on is not None:
         return ""
     found = bounds.group(clock.due_on)
+    if found == urgency.OVER and clock.rule in LAPSING:
+        return ""
     return found if found in DUE else ""
 
 

@@ -18,7 +18,7 @@ from lawkit import moment
 from lawkit.machine import Machine
 from screens import clock as clocks
 from screens.format import weekday
-from statutes.clocks import CLOCKS, left
+from statutes.clocks import CLOCKS, LAPSING, left
 
 ICONS = {Kind.ALARM: "alert", Kind.SOON: "clock", Kind.CONSENT: "stamp", Kind.TASK: "doc", Kind.NEWS: "info"}
 LABELS = {Kind.CONSENT: gettext_lazy("待确认"), Kind.TASK: gettext_lazy("交办"), Kind.NEWS: gettext_lazy("动态")}
@@ -131,6 +131,8 @@ def _of_clock(clock) -> str:
     due = clock.due_at or clock.due_on
     found = left(due, moment.now() if isinstance(due, datetime) else moment.today())
     face = clocks.running(found.kind, found.days, found.unit, due)
+    if found.kind == "over" and clock.rule in LAPSING:
+        face = clocks.lapsed(due, rule.effect)
     return _("%(clock)s：%(left)s，%(date)s") % {"clock": label, "left": face.first, "date": face.second}
 
 

@@ -11,7 +11,7 @@ from lawkit.machine import Machine
 from screens import clock as faces
 from screens.format import month_day, weekday
 from statutes.clock_words import unit_name
-from statutes.clocks import CLOCKS, left, used
+from statutes.clocks import CLOCKS, LAPSING, left, used
 
 
 def clocks(dossier) -> list[dict]:
@@ -39,10 +39,13 @@ def face(clock, today):
     """How the clock stands today."""
     due = clock.due_at or clock.due_on
     if clock.stopped_seq is not None:
-        return faces.done(clock.stopped_on, late=clock.stopped_on > clock.due_on or clock.late)
+        late = clock.rule not in LAPSING and (clock.stopped_on > clock.due_on or clock.late)
+        return faces.done(clock.stopped_on, late=late)
     if clock.paused_on:
         return faces.paused(_("%(day)s 起中止") % {"day": month_day(clock.paused_on)})
     found = left(due, moment.now() if isinstance(due, datetime) else today, unit=Unit(clock.unit))
+    if found.kind == "over" and clock.rule in LAPSING:
+        return faces.lapsed(due, CLOCKS[clock.rule].effect)
     return faces.running(found.kind, found.days, found.unit, due)
 
 

@@ -252,7 +252,7 @@ def reviewed(e):
 def not_alone(e):
     """监察条例 16; 处罚法 42."""
     name, pair = e.act.name, {e.who.id, e.who.beside}
-    if name == "propose" and pair != {e.before.lead, e.before.co}:
+    if name in ("propose", "propose_sparing") and pair != {e.before.lead, e.before.co}:
         return False
     if name in BY_TWO:
         return len(pair) == 2 and pair <= e.before.fit
