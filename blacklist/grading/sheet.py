@@ -22,7 +22,8 @@ def workbook(year: int, lines: Sequence[Line], cut: bool) -> bytes:
     page = book.active
     page.title = _("诚信等级建议")
     says = _("%(year)s 年度劳动保障守法诚信等级建议 · 等级由年度评价确定") % {"year": year}
-    page.append([f"{says} · {_('没有导出完，按地区或者等级分次导出')}" if cut else says])
+    rest = _("没有导出完，按地区或者等级分次导出")
+    page.append([f"{says} · {rest}" if cut else says])
     page.append(
         [_("用人单位"), _("统一社会信用代码"), _("建议等级"), _("理由"), *(str(label) for label in FACTS.values())]
     )
