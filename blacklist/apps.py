@@ -29,3 +29,6 @@ class BlacklistConfig(AppConfig):
 
         desk.put_on_the_desk()
         notices.put_in_force()
+        from blacklist.violations import binding as violations
+
+        violations.bind()

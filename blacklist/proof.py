@@ -4,6 +4,7 @@ Written against facts, ids and roles; no Rule is imported here.
 """
 
 from blacklist.law import LISTING
+from blacklist.violations import proof as _violations  # noqa: F401 the proof of the room within
 from lawkit.actor import SYSTEM, Actor
 from lawkit.proof.terms import proof_of
 

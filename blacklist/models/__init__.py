@@ -4,6 +4,7 @@ from blacklist.models.entry import PublicEntry
 from blacklist.models.historic import HistoricImport, HistoricListing, HistoricParty
 from blacklist.models.listing import OFFICER, Listing, ListingParty
 from blacklist.models.push import CreditPlatform, Measure, Push, PushFile, PushStep
+from blacklist.models.violation import PublicViolation, Violation
 
 __all__ = [
     "OFFICER",
@@ -15,7 +16,9 @@ __all__ = [
     "ListingParty",
     "Measure",
     "PublicEntry",
+    "PublicViolation",
     "Push",
     "PushFile",
     "PushStep",
+    "Violation",
 ]
