@@ -18,7 +18,7 @@ from bench.shots_pages import PAGES
 from bench.shots_site import BASE, site
 
 FOLDER = BASE / "shots"
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")  # the first has no window to draw
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking"]
 TALLEST = 6000  # pixels of a whole page
 MOST_TOLD = 4  # untranslated sentences told of one page

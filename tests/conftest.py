@@ -13,7 +13,7 @@ from tests import seed
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright leaves an event loop running in this thread
 
 TEST_DATABASE = "test_xinan"
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")  # the first has no window to draw
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
