@@ -1,6 +1,7 @@
 """Every machine × state × act × role: exactly the listed ones may act, whatever else is true."""
 
 from dataclasses import replace
+from functools import cache
 from itertools import permutations, product
 from types import SimpleNamespace
 
@@ -47,8 +48,11 @@ def actors(machine, act, role):
     return [Actor(i, frozenset({role}), 1, beside) for i, beside in pairs]
 
 
-def way(machine, act, role):
+@cache
+def way(name, act_name, role):
     """(actor, given, facts) with which this role may do the act, or None if there is no way at all."""
+    machine = Machine.registry[name]
+    act = machine.acts[act_name]
     inputs = [dict(zip(act.given, values, strict=True)) for values in product(*act.given.values())]
     for who, given in product(actors(machine, act, role), inputs):
         if (facts := facts_for(machine, act, who, given)) is not None:
@@ -74,7 +78,7 @@ def test_every_machine_has_its_matrix_act_by_act(name):
 def test_exactly_the_listed_roles_may_act_under_any_facts(name, act):
     machine = Machine.registry[name]
     roles, _ = listed(machine, act)
-    assert {role for role in ROLES if way(machine, machine.acts[act], role)} == roles
+    assert {role for role in ROLES if way(name, act, role)} == roles
 
 
 @pytest.mark.parametrize("name, act", TABLED)
@@ -83,7 +87,7 @@ def test_with_all_else_satisfied_role_and_state_decide(name, act):
     row_of_law = machine.acts[act]
     roles, states = listed(machine, act)
     for role in roles:
-        who, given, facts = way(machine, row_of_law, role)
+        who, given, facts = way(name, act, role)
         for state, other in product([BIRTH, *machine.states], ROLES):
             actor = SYSTEM if other == "SYSTEM" else replace(who, id=who.id or 1, roles=frozenset({other}))
             unmet = {u.key for u in door.why_not(machine, row_in(machine, state), act, actor, facts=facts, **given)}
@@ -97,5 +101,4 @@ def test_with_all_else_satisfied_role_and_state_decide(name, act):
 
 @pytest.mark.parametrize("name, act", TABLED)
 def test_without_a_known_role_nobody_may_do_anything(name, act):
-    machine = Machine.registry[name]
-    assert way(machine, machine.acts[act], "NOBODY") is None
+    assert way(name, act, "NOBODY") is None
