@@ -188,6 +188,9 @@ PUBLIC_SECONDS = int(os.environ.get("XINAN_PUBLIC_SECONDS", "60"))
 PUBLIC_ROBOTS = os.environ.get("XINAN_PUBLIC_ROBOTS", "noindex, nofollow, noarchive")
 PUBLIC_LEFT_DAYS = int(os.environ.get("XINAN_PUBLIC_LEFT_DAYS", "180"))
 
+# For how many minutes a signed answer to a department that asked who is listed holds.
+LOOKUP_MINUTES = int(os.environ.get("XINAN_LOOKUP_MINUTES", "15"))
+
 # Which acts go through approval (报批) before the last signer does them: "extension", "order", and "order-legal" where the
 # legal section reads an order first. Decisions and referrals have their review in the law's own table: no setting.
 APPROVALS = frozenset(os.environ.get("XINAN_APPROVALS", "extension").split())

@@ -12,7 +12,9 @@ from functools import cache
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
@@ -28,11 +30,15 @@ class CannotDecrypt(Exception):
 
 @dataclass(frozen=True, repr=False)
 class Ring:
-    """The keys in use: ``newest`` encrypts, every one of ``ciphers`` decrypts, ``index`` makes blind indexes."""
+    """The keys in use: ``newest`` encrypts, every one of ``ciphers`` decrypts, ``index`` makes blind indexes.
+
+    ``raw`` are the keys themselves, for keys of another use that are derived from them.
+    """
 
     newest: str
     ciphers: dict
     index: bytes
+    raw: dict
 
 
 def encrypt(value: bytes | str, context: str) -> bytes:
@@ -77,6 +83,13 @@ def blind(value: str, field: str) -> str:
     return hmac.new(keys().index, message, hashlib.sha256).hexdigest()
 
 
+def derived(purpose: str) -> dict[str, bytes]:
+    """32 bytes for another use from every key of the ring, the newest first (HKDF-SHA256): they rotate with the ring."""
+    ring = keys()
+    names = sorted(ring.raw, key=lambda name: name != ring.newest)
+    return {name: HKDF(hashes.SHA256(), 32, None, purpose.encode()).derive(ring.raw[name]) for name in names}
+
+
 def normalise(value: str) -> str:
     """NFKC, without spaces and hyphens, in capitals: what counts as the same number."""
     text = unicodedata.normalize("NFKC", value or "")
@@ -107,7 +120,7 @@ def parse(text: str) -> Ring:
     sound = all(len(key) == KEY_BYTES for key in [*raw.values(), index]) and all(0 < len(n) < 32 for n in raw)
     if newest not in raw or not sound or index in raw.values():
         raise ImproperlyConfigured("each key has 64 bytes, the newest is among them, the index key is another one")
-    return Ring(newest, {name: AESSIV(key) for name, key in raw.items()}, index)
+    return Ring(newest, {name: AESSIV(key) for name, key in raw.items()}, index, raw)
 
 
 def fresh(given: str | None = None) -> str:

@@ -1,0 +1,1 @@
+"""Other departments ask whether somebody is listed; the answer is dated, signed and on record."""
