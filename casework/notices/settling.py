@@ -49,7 +49,7 @@ def settle(notices: Iterable[Notice], versions: dict[int, int], events: Iterable
         elif notice.consent_id:
             if notice.consent.confirmed_at or notice.consent.version != versions[notice.case_id]:
                 done.append(notice.pk)
-        elif notice.kind == Kind.TASK and _over(notice, acts, ended):
+        elif notice.kind == Kind.TASK and notice.event_id and _over(notice, acts, ended):
             done.append(notice.pk)
     Notice.objects.filter(pk__in=gone).delete()
     Notice.objects.filter(pk__in=done).update(done_at=moment.now())

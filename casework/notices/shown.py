@@ -112,12 +112,13 @@ def sentence(notice: Notice) -> str:
     """What it says, made of the rows as they stand."""
     if notice.clock_id:
         return _of_clock(notice.clock)
-    source = notice.consent or notice.event
+    row, source = table.row(notice.rule), notice.consent or notice.event
+    if source is None:
+        return str(row.says) if row else notice.rule
     act = Machine.registry[source.machine].acts.get(source.act)
     label = str(act.label) if act else source.act
     if notice.consent_id:
         return _("等你确认：%(act)s") % {"act": label}
-    row = table.row(notice.rule)
     return str(row.says) % {"act": label} if row else label
 
 
@@ -148,6 +149,8 @@ def place(notice: Notice) -> str:
     leads = row.leads if row and not notice.more else ("#log" if notice.more else "")
     if not leads or leads.startswith("#"):
         return case + leads
+    if leads.startswith("@"):
+        return case if notice.done_at else reverse(leads[1:], args=[notice.case.public_id])
     return case if notice.done_at else _act(notice, *leads.split("."))
 
 

@@ -77,6 +77,18 @@ def register(machine: Machine, *rows: Tell) -> None:
             _by_act.setdefault((machine.name, act), []).append((name, row))
 
 
+def register_own(room: str, *rows: Tell) -> None:
+    """Rows that a room writes itself (``casework.notices.writing.write``) where no act says it; they name no act.
+
+    ``leads`` may be ``@name``: a named address of the case. Raises ValueError for a name used twice.
+    """
+    for row in rows:
+        name = f"{room}.{row.name}"
+        if name in _rows:
+            raise ValueError(f"two notices are called {name}")
+        _rows[name] = row
+
+
 def register_terms(*rows: Term) -> None:
     """Say who is told of clocks. A later row for the same clock replaces the earlier one."""
     for row in rows:

@@ -9,7 +9,7 @@ from casework import acting
 from casework.law import CASE
 from casework.views.next_steps import register_approval
 from enforcement.law import ORDER
-from procedures.approvals import desk, filing, projection, routes, submitting
+from procedures.approvals import desk, filing, notices, projection, routes, submitting
 from screens.parts import Action, Lack
 
 
@@ -23,6 +23,7 @@ def put_in_force() -> None:
     acting.register_mend("open_submission", _submissions)
     projection.register()
     desk.put_on_the_desk()
+    notices.put_in_force()
 
 
 def _page(route, case, row) -> str:

@@ -12,7 +12,7 @@ from casework.guards import is_lead, not_investigator
 from casework.models import ArrearsCase
 from lawkit import door, moment
 from lawkit.rules import Refused, Unmet
-from procedures.approvals import drafts, projection, routes
+from procedures.approvals import drafts, notices, projection, routes
 from procedures.models import Opinion, Standing, Submission
 from procedures.tasks import happened
 from registry.roles import Role
@@ -32,7 +32,9 @@ def submit(route, row, user, given: dict, *, seen: int | None = None) -> Submiss
         drafts.check(route, case, made, on)
         text, draft = drafts.freeze(given), drafts.text_of(route, made)
         seats = [seat.key for seat in route.seats]
-        of_row(route, row.pk).filter(settled=False).update(settled=True)
+        before = of_row(route, row.pk).filter(settled=False)
+        notices.settle(before)
+        before.update(settled=True)
         submission = Submission.objects.create(
             case=case, machine=machine.name, obj=row.pk, act=act.name, given=text, draft=draft,
             digest=drafts.digest(route, row.pk, text, draft), on=on, submitted_by=user, at=moment.now(), seats=seats,
@@ -90,6 +92,7 @@ def drop(submission, user) -> None:
         if submission.submitted_by_id == user.pk and submission.state != Standing.OPEN:
             submission.settled = True
             submission.save(update_fields=["settled"])
+            notices.settle([submission])
 
 
 def lapse_if_changed(submission, route, row, cause: int | None = None) -> bool:
@@ -232,6 +235,7 @@ def _end(submission, state, *, by=None, reason="", settled=False, **seqs):
     if state != Standing.APPROVED:
         submission.opinions.filter(voided_at=None).update(voided_at=now)
     projection.follow_submission(submission, signer=by.pk if by else None)
+    notices.tell(submission, by)
     return submission
 
 
