@@ -40,6 +40,7 @@ JOBS = [
     Job("tick", "lawkit.ticking.tick", 60),
     Job("lapse", "casework.timekeeping.let_lapse", 600),
     Job("notices", "casework.notices.collect.collect", 15),
+    Job("historic", "blacklist.historic.acts.expire_due", 60),
     Job("push", "blacklist.push.sender.send_due", 5),
     Job("push-late", "blacklist.push.sender.catch_up", 60),
     Job("digest", "casework.notices.digest.send_due", 60),

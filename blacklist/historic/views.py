@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from blacklist.historic import acts, run, sheets
 from blacklist.historic.forms import EndForm
 from blacklist.historic.layout import LAYOUT
+from blacklist.lookup.views import may_read
 from blacklist.models import HistoricImport
 from blacklist.words import Out, Seat
 from lawkit import moment
@@ -81,7 +82,7 @@ def historic_list(request):
     context = {
         "lines": [(row, SAYS[row.stage], TONES[row.stage]) for row in found.items], "window": found, "view": view,
         "views": [(key, label) for key, (label, _where) in STAGES.items()],
-        "may_import": bool(acts.organs(request.user, *acts.KEEPERS)),
+        "may_import": bool(acts.organs(request.user, *acts.KEEPERS)), "asks": may_read(request.user),
     }  # fmt: skip
     return render(request, "blacklist/historic_list.html", context)
 

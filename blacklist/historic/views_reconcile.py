@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from blacklist.historic import acts, platform, run, sheets
 from blacklist.historic.compare import MENDS, Entry, Finding, Kind
 from blacklist.historic.views import MEDIA, keeper, reader
+from blacklist.lookup.views import may_read
 from blacklist.models import Reconciliation
 from lawkit import moment
 from registry.models import Organ
@@ -95,7 +96,7 @@ def _choose(request, lack="", source=""):
     context = {
         "lack": lack, "source": source, "recent": recent[:RECENT], "may_compare": bool(organs), "most": sheets.MOST_BYTES // 2**20,
         "headings": [titles[0] for titles in platform.LAYOUT.headings.values()],
-        "organs": _organs(request).order_by("name") if organs else [],
+        "organs": _organs(request).order_by("name") if organs else [], "asks": may_read(request.user),
     }  # fmt: skip
     return render(request, "blacklist/reconcile.html", context, status=422 if lack else 200)
 

@@ -122,6 +122,7 @@ def test_what_ran_out_is_not_shown_and_its_end_is_written_by_the_worker(b):
         assert not PublicEntry.shown(moment.today()).filter(historic=row[0]).exists()
         assert [acts.expire_due(), acts.expire_due()] == [1, 0]
     row[0].refresh_from_db()
+    assert "还是草稿" in refused(lambda: acts.drop(row[0], b.credit))
     assert (row[0].out, row[0].out_by, row[0].entries.filter(ended_on=None).count()) == ("expired", None, 0)
 
 
@@ -144,12 +145,19 @@ def test_the_database_keeps_the_guarantees_when_a_shell_asks_otherwise(b):
     assert "historic_out_has_paper" in against(out="early", out_on=TODAY)
     assert "0 parties on the list, 2 shown" in against(out="early", out_on=TODAY, out_paper="x", out_reason="x")
     assert "historic_never_early" in against(out="expired", out_on=TODAY)
-    with pytest.raises(IntegrityError, match="only drafts"), transaction.atomic():
-        row.parties.all().delete()
-        row.delete()
+    for table, says in (("historicparty", "parties of a historic listing stand"), ("historiclisting", "only drafts")):
+        with pytest.raises(IntegrityError, match=says), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"DELETE FROM blacklist_{table}")
     with pytest.raises(IntegrityError, match="one_source"), transaction.atomic():
         PublicEntry.objects.create(name="x", seat="unit", unit="x", ground="amount", organ="x", paper="x", number=1,
                                    from_on=TODAY, until_on=TODAY)  # fmt: skip
+
+
+def test_a_draft_is_dropped_without_a_trace_on_the_list(b):
+    (row,) = drafts(b, *good(b))
+    acts.drop(row, b.credit)
+    assert not HistoricListing.objects.exists()
+    assert "草稿还在" in refused(lambda: acts.enter(row, b.head))
 
 
 def test_by_clicks_from_a_table_to_the_public_list_and_off_it(b, client):

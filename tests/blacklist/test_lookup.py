@@ -1,6 +1,7 @@
 """Other departments ask who is listed: the answer is today's public list, signed and dated, and every question stays on record."""
 
 import json
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
@@ -168,6 +169,24 @@ def test_a_token_asks_within_its_scope_until_it_is_revoked_or_over(b):
     with pytest.raises(IntegrityError, match="stays"), transaction.atomic():
         LookupToken.objects.filter(pk=token.pk).update(revoked_at=None)
     assert text not in str(LookupToken.objects.filter(pk=token.pk).values())
+
+
+def test_the_admin_shows_a_new_token_this_once_and_revokes_it(b):
+    client = Client()
+    client.force_login(factories.user(is_staff=True, is_superuser=True))
+    given = {"organ": b.organ.pk, "department": "山城区财政局", "scopes": ["unit"], "per_minute": 60, "expires_on": "2026-12-31"}
+    wrong = client.post("/admin/blacklist/lookuptoken/add/", given | {"expires_on": "2026-05-31", "scopes": []}).content.decode()
+    assert "有效期应在今天以后" in wrong and "选择至少一类查询对象" in wrong
+    page = client.post("/admin/blacklist/lookuptoken/add/", given)
+    text = re.search(r'id="token">([0-9a-f]{48})<', page.content.decode())[1]
+    assert "no-store" in page["Cache-Control"]
+    assert b.post({"code": b.code}, text).json()["answer"]["answer"] == "listed"
+    token = LookupToken.objects.get(department="山城区财政局")
+    for path in ("", f"{token.pk}/change/"):
+        assert text not in client.get(f"/admin/blacklist/lookuptoken/{path}").content.decode()
+    client.post("/admin/blacklist/lookuptoken/", {"action": "revoke", "_selected_action": [token.pk]})
+    assert b.post({"code": b.code}, text).status_code == 401
+    assert client.post(f"/admin/blacklist/lookuptoken/{token.pk}/delete/").status_code == 403
 
 
 @pytest.mark.django_db(transaction=True)
