@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from blacklist.grading import counted, sheet
 from blacklist.grading.counted import Wanted
 from blacklist.grading.rules import BEST, FACTS, RULES, Grade
+from blacklist.lookup.views import may_read
 from blacklist.publishing import reach
 from lawkit import moment
 from registry.access import organs_of
@@ -39,7 +40,7 @@ def grading(request):
     return render(request, "blacklist/grading.html", {
         "wanted": wanted, "rows": [_row(line) for line in lines], "more": more, "paged": bool(after), "heads": FACTS.values(),
         "years": range(this_year, this_year - YEARS, -1), "grades": list(Grade), "regions": _regions(organs),
-        "rules": [*RULES, BEST], "here": urlencode(_query(wanted)),
+        "rules": [*RULES, BEST], "here": urlencode(_query(wanted)), "asks": may_read(request.user),
     })  # fmt: skip
 
 

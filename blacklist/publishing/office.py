@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from blacklist.lookup.views import may_read
 from blacklist.publishing import kept, reach
 from lawkit import moment
 from registry.fields import PUBLIC_ID_LENGTH
@@ -30,5 +31,5 @@ def listings(request):
     tells = any(role in (Role.CREDIT, Role.BH) for role, _organ in standing(request.user, moment.today()).posts)
     return render(request, "blacklist/listings.html", {
         "view": name, "views": [(key, view.label) for key, view in kept.VIEWS.items()], "lines": lines, "more": more,
-        "paged": bool(after), "tells": tells,
+        "paged": bool(after), "tells": tells, "asks": may_read(request.user),
     })  # fmt: skip
