@@ -21,6 +21,7 @@ class EarlyWarningConfig(AppConfig):
             desk,
             docket,
             doing,
+            notices,
             papers,
             replaying,
         )
@@ -31,4 +32,5 @@ class EarlyWarningConfig(AppConfig):
         doing.register()
         complaint.register()
         desk.put_on_desk()
+        notices.put_in_force()
         docket.DOCKET.replayed += replaying.THINGS

@@ -23,22 +23,17 @@ class Kind(models.TextChoices):
 MAY_BE_OFF = (Kind.CONSENT, Kind.TASK, Kind.SOON, Kind.NEWS)
 
 
-class Notice(models.Model):
-    """Tells one user of one event, first signature or clock of a case.
+class NoticeBase(models.Model):
+    """Tells one user of one event, first signature or clock of a chain. Subclasses add the keys of these and ``case``.
 
     ``rule`` is the row of the table that told it, ``key`` names the source, so that nothing is told twice. ``head``: the
     notice under which this one is bundled; a head counts the ``more`` that hang on it. ``done_at``: what it asked for
     has been done, or no longer can be.
     """
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
-    case = models.ForeignKey(ArrearsCase, models.CASCADE, related_name="notices")
     kind = models.CharField(max_length=8, choices=Kind)
     rule = models.CharField(max_length=60)
     key = models.CharField(max_length=90)
-    event = models.ForeignKey(Event, models.CASCADE, null=True, related_name="+", db_index=False)
-    consent = models.ForeignKey(Consent, models.CASCADE, null=True, related_name="+", db_index=False)
-    clock = models.ForeignKey(Clock, models.CASCADE, null=True, related_name="+", db_index=False)
     head = models.ForeignKey("self", models.CASCADE, null=True, related_name="members")
     more = models.PositiveIntegerField(default=0)
     since = models.DateTimeField()
@@ -47,7 +42,24 @@ class Notice(models.Model):
     done_at = models.DateTimeField(null=True)
 
     class Meta:
+        abstract = True
         ordering = ["-at", "-id"]
+
+    def __str__(self):
+        return f"{self.rule} {self.key}"
+
+
+class Notice(NoticeBase):
+    """A notice of a case."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="notices")
+    case = models.ForeignKey(ArrearsCase, models.CASCADE, related_name="notices")
+    event = models.ForeignKey(Event, models.CASCADE, null=True, related_name="+", db_index=False)
+    consent = models.ForeignKey(Consent, models.CASCADE, null=True, related_name="+", db_index=False)
+    clock = models.ForeignKey(Clock, models.CASCADE, null=True, related_name="+", db_index=False)
+
+    class Meta(NoticeBase.Meta):
+        abstract = False
         constraints = [models.UniqueConstraint(fields=["user", "key"], name="notice_once")]
         indexes = [
             models.Index(fields=["user", "-at", "-id"], name="notice_list", condition=Q(head=None)),
@@ -56,9 +68,6 @@ class Notice(models.Model):
             ),
             models.Index(fields=["at"], name="notice_old"),
         ]
-
-    def __str__(self):
-        return f"{self.rule} {self.key}"
 
 
 class NoticeMark(models.Model):

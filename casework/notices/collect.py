@@ -10,11 +10,11 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import Q
 
-from casework.access import visible_to
 from casework.desk import urgency
-from casework.models import ArrearsCase, Clock, Consent, Event, Kind, Notice
-from casework.notices import marks, table
-from casework.notices.people import Around, Scene, colleague
+from casework.models import Kind
+from casework.notices import chains, marks, table
+from casework.notices.chains import Chain
+from casework.notices.people import Scene
 from casework.notices.settling import DUE, key_of, level, settle
 from casework.notices.writing import Word, standing, write
 from lawkit import moment
@@ -30,7 +30,8 @@ log = logging.getLogger(__name__)
 
 def collect() -> int:
     """Tell of everything new; 1 if there may be more at once, as the worker's jobs answer."""
-    return int(any([events(), consents(), clocks()]))
+    found = [job(chain) for chain in chains.everything() for job in (events, consents, clocks)]
+    return int(any(found))
 
 
 def collect_all() -> None:
@@ -40,69 +41,69 @@ def collect_all() -> None:
 
 
 @transaction.atomic
-def events() -> bool:
+def events(chain: Chain) -> bool:
     """A batch of new events, and the clocks of their cases; True if there may be more."""
-    mark = marks.locked("events", Event)
+    mark = marks.locked(chain.source("events"), chain.event)
     if mark is None:
         return False
-    upto = marks.safe(mark, Event)
-    new = Event.objects.filter(pk__gt=mark.done, pk__lte=upto).select_related("case")
+    upto = marks.safe(mark, chain.event)
+    new = chain.event.objects.filter(pk__gt=mark.done, pk__lte=upto).select_related("case")
     found = list(new.order_by("pk")[:BATCH])
     if found:
-        around = Around({e.case_id for e in found}, moment.today())
+        around = chain.around({e.case_id for e in found}, moment.today())
         words = [word for event in found for word in _read(Scene(around, event.case, event=event))]
-        running = Clock.objects.filter(case__in=around.cases, stopped_seq=None).select_related("case")
-        _tell(words + _of_clocks(around, running), around, found)
+        running = chain.clock.objects.filter(case__in=around.cases, stopped_seq=None).select_related("case")
+        _tell(chain, words + _of_clocks(chain, around, running), around, found)
     return _advance(mark, found, upto)
 
 
 @transaction.atomic
-def consents() -> bool:
+def consents(chain: Chain) -> bool:
     """A batch of new first signatures."""
-    mark = marks.locked("consents", Consent)
+    mark = marks.locked(chain.source("consents"), chain.consent)
     if mark is None:
         return False
-    upto = marks.safe(mark, Consent)
-    new = Consent.objects.filter(pk__gt=mark.done, pk__lte=upto).select_related("case")
+    upto = marks.safe(mark, chain.consent)
+    new = chain.consent.objects.filter(pk__gt=mark.done, pk__lte=upto).select_related("case")
     found = list(new.order_by("pk")[:BATCH])
     waiting = [c for c in found if c.confirmed_at is None and c.version == c.case.version]
     if waiting:
-        around = Around({c.case_id for c in waiting}, moment.today())
-        _tell([word for c in waiting for word in _of_consent(Scene(around, c.case, consent=c))], around)
+        around = chain.around({c.case_id for c in waiting}, moment.today())
+        _tell(chain, [word for c in waiting for word in _of_consent(chain, Scene(around, c.case, consent=c))], around)
     return _advance(mark, found, upto)
 
 
 @transaction.atomic
-def clocks() -> bool:
+def clocks(chain: Chain) -> bool:
     """Once a day, a batch of the clocks that have come to another threshold since the day looked at last."""
-    mark, today = marks.locked("clocks"), moment.today()
+    mark, today = marks.locked(chain.source("clocks")), moment.today()
     if mark is None or mark.day == today:
         return False
     if mark.mark != today.toordinal():
         mark.mark, mark.done = today.toordinal(), 0
-    crossed = Clock.objects.filter(
+    crossed = chain.clock.objects.filter(
         rule__in=list(CLOCKS), stopped_seq=None, paused_on=None, pk__gt=mark.done,
         due_on__lte=urgency.bounds(today).soon, **({"due_on__gte": mark.day} if mark.day else {}),
     )  # fmt: skip
     found = list(crossed.select_related("case").order_by("pk")[:BATCH])
     if found:
-        around = Around({c.case_id for c in found}, today)
-        _tell(_of_clocks(around, found), around)
+        around = chain.around({c.case_id for c in found}, today)
+        _tell(chain, _of_clocks(chain, around, found), around)
         mark.done = found[-1].pk
     else:
         mark.day = today
-        tidy()
+        tidy(chain)
     mark.save()
     return bool(found)
 
 
-def tidy() -> None:
+def tidy(chain: Chain) -> None:
     """Drop old notices that are read or done, and those whose reader no longer sees the case."""
     over = Q(read_at__isnull=False) | Q(done_at__isnull=False)
-    Notice.objects.filter(over, at__lt=moment.now() - KEPT).delete()
-    waiting = Notice.objects.filter(read_at=None, done_at=None, head=None)
+    chain.notice.objects.filter(over, at__lt=moment.now() - KEPT).delete()
+    waiting = chain.notice.objects.filter(read_at=None, done_at=None, head=None)
     for user in User.objects.filter(pk__in=waiting.order_by().values("user").distinct()):
-        waiting.filter(user=user).exclude(case__in=visible_to(user).values("pk")).delete()
+        waiting.filter(user=user).exclude(case__in=chain.visible_to(user).values("pk")).delete()
 
 
 def _advance(mark, found, upto) -> bool:
@@ -112,13 +113,13 @@ def _advance(mark, found, upto) -> bool:
     return full
 
 
-def _tell(words, around, events=()):
-    known = standing(around.cases)
-    fresh = write(words, known)
+def _tell(chain, words, around, events=()):
+    known = standing(chain, around.cases)
+    fresh = write(chain, words, known)
     if fresh:
-        known = standing(around.cases)
-    versions = dict(ArrearsCase.objects.filter(pk__in=around.cases).values_list("pk", "version"))
-    settle(known, versions, events)
+        known = standing(chain, around.cases)
+    versions = dict(chain.head.objects.filter(pk__in=around.cases).values_list("pk", "version"))
+    settle(chain, known, versions, events)
 
 
 def _read(scene) -> list[Word]:
@@ -140,20 +141,20 @@ def _of_event(scene):
             yield Word(user, event.case_id, row.kind, name, key, event.at, event=event.pk)
 
 
-def _of_consent(scene):
+def _of_consent(chain, scene):
     consent = scene.consent
-    for user in sorted({*colleague(scene)} - {None}):
+    for user in sorted({*chain.colleague(scene)} - {None}):
         key = f"consent:{consent.pk}"
         yield Word(user, consent.case_id, Kind.CONSENT, CONSENT, key, consent.at, consent=consent.pk)
 
 
-def _of_clocks(around, clocks) -> list[Word]:
+def _of_clocks(chain, around, clocks) -> list[Word]:
     bounds = urgency.bounds(around.today)
-    return [word for clock in clocks for word in _of_clock(around, clock, level(clock, bounds))]
+    return [word for clock in clocks for word in _of_clock(chain, around, clock, level(clock, bounds))]
 
 
-def _of_clock(around, clock, at):
-    row = table.term(clock.rule)
+def _of_clock(chain, around, clock, at):
+    row = table.term(clock.rule, chain.term)
     if row is None or at not in DUE:
         return
     scene = Scene(around, clock.case, clock=clock)

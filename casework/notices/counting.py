@@ -3,16 +3,26 @@
 from django.db import connection
 
 from casework.desk import inbox
+from casework.notices import chains
 
 CAP = 99
-UNREAD = f"""SELECT count(*) FROM (SELECT 1 FROM casework_notice
-WHERE user_id = %s AND head_id IS NULL AND read_at IS NULL AND done_at IS NULL LIMIT {CAP + 1}) AS unread"""
 NAME = "notices"
+OF_CHAIN = """(SELECT 1 FROM {table} AS told
+WHERE told.user_id = reader.id AND told.head_id IS NULL AND told.read_at IS NULL AND told.done_at IS NULL LIMIT {most})"""
+UNREAD = """SELECT count(*) FROM (SELECT 1 FROM (SELECT %s::bigint AS id) AS reader, LATERAL ({parts}) AS one
+LIMIT {most}) AS unread"""
+
+
+def statement() -> str:
+    """Counts the unread of every chain for one user."""
+    tables = [chain.notice._meta.db_table for chain in chains.everything()]
+    parts = " UNION ALL ".join(OF_CHAIN.format(table=table, most=CAP + 1) for table in tables)
+    return UNREAD.format(parts=parts, most=CAP + 1)
 
 
 def put_in_header() -> None:
-    """Let the header's own statement count them."""
-    inbox.count_along(NAME, UNREAD)
+    """Let the header's own statement count them; called again when a chain is added."""
+    inbox.count_along(NAME, statement())
 
 
 def unread(user) -> int:
@@ -24,7 +34,7 @@ def unread(user) -> int:
 def counted(user) -> int:
     """The same by a statement of its own, for those who have no desk and for asking again."""
     with connection.cursor() as cursor:
-        cursor.execute(UNREAD, [user.pk])
+        cursor.execute(statement(), [user.pk])
         return cursor.fetchone()[0]
 
 

@@ -20,10 +20,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from casework.access import visible_to
 from casework.desk import urgency
-from casework.models import Digest, Kind, Notice, NoticeChoice, Outcome
-from casework.notices import choices, shown
+from casework.models import Digest, Kind, NoticeChoice, Outcome
+from casework.notices import chains, choices, shown
+from casework.notices.settling import DUE
 from lawkit import moment
 from registry.models import User
 
@@ -105,17 +105,25 @@ def _ended(row, outcome, error="") -> bool:
 
 def content(user, now: datetime) -> Iterator[Section]:
     """The sections that have something, in the active language."""
-    found = Notice.objects.filter(user=user.pk, head=None, done_at=None, case__in=visible_to(user).values("pk"))
-    bounds = urgency.bounds(now.date())
-    near, due = found.exclude(clock=None), {}
-    for group in (urgency.OVER, urgency.TODAY, urgency.SOON):
-        due[group] = near.filter(_of_clock(bounds, group)).order_by("clock__due_on", "pk")
-    asked = found.filter(kind__in=(Kind.CONSENT, Kind.TASK)).order_by("at", "pk")
-    news = found.filter(kind=Kind.NEWS, at__gte=_since(user, now), read_at=None).order_by("at", "pk")
-    for key, rows in {**due, "sign": asked, "news": news}.items():
-        lines = shown.lines(list(shown.dressed(rows)[: MOST + 1]))
+    bounds, since = urgency.bounds(now.date()), _since(user, now)
+    for key, label in SECTIONS.items():
+        found = [n for chain in chains.everything() for n in _section(chain, user, key, bounds, since)]
+        found.sort(key=lambda n: n.clock.due_on if key in DUE else n.at)
+        lines = shown.lines(found[: MOST + 1])
         if lines:
-            yield Section(str(SECTIONS[key]), [_item(line) for line in lines[:MOST]], len(lines) > MOST)
+            yield Section(str(label), [_item(line) for line in lines[:MOST]], len(lines) > MOST)
+
+
+def _section(chain, user, key, bounds, since) -> list:
+    """Up to one more than MOST notices of a chain; due ones by their day, others as they came."""
+    found = shown.heads(chain, user).filter(done_at=None)
+    if key == "sign":
+        rows = found.filter(kind__in=(Kind.CONSENT, Kind.TASK)).order_by("at", "pk")
+    elif key == "news":
+        rows = found.filter(kind=Kind.NEWS, at__gte=since, read_at=None).order_by("at", "pk")
+    else:
+        rows = found.exclude(clock=None).filter(_of_clock(bounds, key)).order_by("clock__due_on", "pk")
+    return list(shown.dressed(rows)[: MOST + 1])
 
 
 def _of_clock(bounds, group) -> Q:

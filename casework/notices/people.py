@@ -21,6 +21,8 @@ NAMING = {
 class Around:
     """What several scenes of the same cases share, each read once."""
 
+    history = Event
+
     def __init__(self, cases: Iterable[int], today: date):
         self.cases, self.today = set(cases), today
         self._held: dict[tuple, frozenset[int]] = {}
@@ -28,7 +30,7 @@ class Around:
     @cached_property
     def registrars(self) -> dict[int, int | None]:
         """Who brought each case in."""
-        return dict(Event.objects.filter(case__in=self.cases, seq=1).values_list("case", "actor"))
+        return dict(self.history.objects.filter(case__in=self.cases, seq=1).values_list("case", "actor"))
 
     @cached_property
     def charges(self) -> list[DualCharge]:
@@ -133,13 +135,21 @@ def invited(s: Scene):
 
 def replaced(s: Scene):
     """Whom the act has put others in the place of."""
-    acts, words = NAMING[s.event.machine]
-    earlier = Event.objects.filter(
-        case=s.case.pk, machine=s.event.machine, obj=s.event.obj, act__in=acts, seq__lt=s.event.seq
-    )
-    last = earlier.order_by("seq").last()
-    before = json.loads(last.body)["given"] if last else {}
-    return {before.get(w) for w in words} - {s.given.get(w) for w in words}
+    return replaced_by(*NAMING[s.event.machine])(s)
+
+
+def replaced_by(acts: tuple[str, ...], words: tuple[str, ...]) -> Callable[[Scene], set]:
+    """Whom the last of ``acts`` named under ``words`` and this one does not name again."""
+
+    def gone(s: Scene):
+        earlier = s.around.history.objects.filter(
+            case=s.case.pk, machine=s.event.machine, obj=s.event.obj, act__in=acts, seq__lt=s.event.seq
+        )
+        last = earlier.order_by("seq").last()
+        before = json.loads(last.body)["given"] if last else {}
+        return {before.get(w) for w in words} - {s.given.get(w) for w in words}
+
+    return gone
 
 
 def colleague(s: Scene):

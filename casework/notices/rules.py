@@ -5,9 +5,14 @@ An act fits the first row of it that names the reader. Sentences never name a pe
 
 from django.utils.translation import gettext_lazy as _
 
+from casework.access import visible_to
 from casework.law import CASE, DUAL
+from casework.models import ArrearsCase, Clock, Consent, Event, Notice
+from casework.notices import chains
 from casework.notices.people import (
+    Around,
     co,
+    colleague,
     head,
     hr_leader,
     invited,
@@ -98,7 +103,17 @@ TERMS = (
 
 
 def put_in_force() -> None:
-    """Register the table; called once, when the app is ready."""
+    """Register the chain and its table; called once, when the app is ready."""
+    chains.register(
+        chains.Chain(
+            "case", CASE, Notice, ArrearsCase, Event, Consent, Clock, visible_to, Around, colleague, _employer,
+            near=("case__employer",), late=("case__facts", "case__claims_text"),
+        )
+    )  # fmt: skip
     register(CASE, *CASE_ROWS)
     register(DUAL, *DUAL_ROWS)
     register_terms(*TERMS)
+
+
+def _employer(case) -> str:
+    return case.employer.name

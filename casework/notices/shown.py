@@ -5,15 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
 
+from django.db.models import CharField, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from casework import acting
-from casework.access import visible_to
 from casework.desk import urgency
-from casework.models import Kind, Notice
-from casework.notices import table
+from casework.models import Kind
+from casework.models.notices import NoticeBase
+from casework.notices import chains, table
+from casework.notices.chains import Chain
 from lawkit import moment
 from lawkit.machine import Machine
 from screens import clock as clocks
@@ -30,8 +32,8 @@ PARTS = 5  # of a bundle, shown by name
 class Line:
     """One row of the page."""
 
-    notice: Notice
-    members: list[Notice] = field(default_factory=list)
+    notice: NoticeBase
+    members: list[NoticeBase] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -46,6 +48,16 @@ class Line:
             return []
         found = sorted([self.notice, *self.members], key=lambda n: (n.since, n.pk), reverse=True)
         return list(dict.fromkeys(sentence(n) for n in found))[:PARTS]
+
+    @property
+    def chain(self) -> Chain:
+        """The chain that it tells of."""
+        return chains.of(self.notice)
+
+    @property
+    def about(self) -> str:
+        """What the number stands for: whose case it is."""
+        return self.chain.told(self.notice.case)
 
     @property
     def url(self) -> str:
@@ -75,26 +87,51 @@ class Line:
 
 
 def of(user, unread=False):
-    """The notices of a user on cases that he may see today, newest first, without the members of bundles."""
-    found = Notice.objects.filter(user=user.pk, head=None, case__in=visible_to(user).values("pk"))
+    """The notices of a user as (chain, key, moment), newest first, without the members of bundles; :func:`lines` reads them.
+
+    Only those on cases (warnings …) that he may see today.
+    """
+    parts = [_keys(chain, user, unread) for chain in chains.everything()]
+    return parts[0].union(*parts[1:], all=True).order_by("-at", "-id")
+
+
+def _keys(chain, user, unread):
+    found = heads(chain, user)
     if unread:
         found = found.filter(read_at=None, done_at=None)
-    return dressed(found).order_by("-at", "-id")
+    return found.order_by().annotate(chain=Value(chain.name, CharField())).values_list("chain", "id", "at")
+
+
+def heads(chain: Chain, user):
+    """Notices of a chain that stand by themselves and that the user may see today."""
+    return chain.notice.objects.filter(user=user.pk, head=None, case__in=chain.visible_to(user).values("pk"))
 
 
 def dressed(notices):
     """With all that a sentence is made of."""
-    near = notices.select_related("case__employer", "event", "consent", "clock")
-    return near.defer("event__body", "consent__given", "case__facts", "case__claims_text")
+    chain = chains.of(notices.model)
+    near = notices.select_related("case", *chain.near, "event", "consent", "clock")
+    return near.defer("event__body", "consent__given", *chain.late)
 
 
-def lines(notices: list[Notice]) -> list[Line]:
-    """Rows with the members of their bundles; one statement."""
+def read(told) -> list[NoticeBase]:
+    """The notices that :func:`of` tells, in its order; a statement for each chain that has any."""
+    keys, found = [(name, pk) for name, pk, _at in told], {}
+    for name in dict.fromkeys(name for name, _pk in keys):
+        chain = chains.named(name)
+        wanted = [pk for of_chain, pk in keys if of_chain == name]
+        found.update({(name, n.pk): n for n in dressed(chain.notice.objects.filter(pk__in=wanted))})
+    return [found[key] for key in keys if key in found]
+
+
+def lines(notices: list[NoticeBase]) -> list[Line]:
+    """Rows with the members of their bundles; a statement for each chain that has any."""
     members = defaultdict(list)
-    bundled = [n.pk for n in notices if n.more]
-    for member in dressed(Notice.objects.filter(head__in=bundled)) if bundled else ():
-        members[member.head_id].append(member)
-    return [Line(n, members[n.pk]) for n in notices]
+    for chain in chains.everything():
+        bundled = [n.pk for n in notices if n.more and type(n) is chain.notice]
+        for member in dressed(chain.notice.objects.filter(head__in=bundled)) if bundled else ():
+            members[chain.name, member.head_id].append(member)
+    return [Line(n, members[chains.of(n).name, n.pk]) for n in notices]
 
 
 def by_day(rows: list[Line]) -> list[tuple[str, list[Line]]]:
@@ -108,7 +145,7 @@ def day_name(day: date) -> str:
     return {0: _("今天"), 1: _("昨天")}.get(ago) or weekday(day)
 
 
-def sentence(notice: Notice) -> str:
+def sentence(notice: NoticeBase) -> str:
     """What it says, made of the rows as they stand."""
     if notice.clock_id:
         return _of_clock(notice.clock)
@@ -137,14 +174,15 @@ def _of_clock(clock) -> str:
     return _("%(clock)s：%(left)s，%(date)s") % {"clock": label, "left": face.first, "date": face.second}
 
 
-def place(notice: Notice) -> str:
+def place(notice: NoticeBase) -> str:
     """The address of what is to be done; the page of the case once it is done."""
-    case = reverse("case", args=[notice.case.public_id])
+    root = acting.root_of(notice.case)
+    case = root.home_of(notice.case)
     if notice.clock_id:
-        row = table.term(notice.clock.rule)
+        row = table.term(notice.clock.rule, chains.of(notice).term)
         return case + (row.leads if row else "")
     if notice.consent_id:
-        return case if notice.done_at else reverse("consent", args=[notice.case.public_id, notice.consent_id])
+        return case if notice.done_at else root.consent_of(notice.case, notice.consent_id)
     row = table.row(notice.rule)
     leads = row.leads if row and not notice.more else ("#log" if notice.more else "")
     if not leads or leads.startswith("#"):

@@ -105,9 +105,9 @@ def row(name: str) -> Tell | None:
     return _rows.get(name)
 
 
-def term(clock: str) -> Term | None:
-    """The row of a clock."""
-    return _terms.get(clock) or _terms.get("*")
+def term(clock: str, other: str = "*") -> Term | None:
+    """The row of a clock; ``other`` is the row of those that have none."""
+    return _terms.get(clock) or _terms.get(other)
 
 
 def everything() -> dict[str, Tell]:

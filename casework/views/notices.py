@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from casework.models import Digest, Notice
-from casework.notices import choices, counting, digest, shown
+from casework.models import Digest
+from casework.notices import chains, choices, counting, digest, shown
 from lawkit import moment
 from screens.paging import window
 
@@ -27,7 +27,7 @@ def page(request):
     """Newest first, by day; ``view=unread`` leaves out what is read or done."""
     unread = request.GET.get("view") == UNREAD
     seen = window(shown.of(request.user, unread), request.GET.get("page"), PER_PAGE)
-    rows = shown.lines(seen.items)
+    rows = shown.lines(shown.read(seen.items))
     n = counting.unread(request.user)
     return render(request, "casework/notices.html", {
         "days": shown.by_day(rows), "window": seen, "unread": unread, "n": n, "count": counting.shown(n),
@@ -51,10 +51,13 @@ def bell(n: int) -> dict:
 
 @login_required
 @require_POST
-def read(request, pk):
+def read(request, chain, pk):
     """Mark one of one's own as read, unless something was added since the page was read."""
-    get_object_or_404(Notice, pk=pk, user=request.user)
-    _read(Notice.objects.filter(pk=pk), request)
+    told = {one.name: one.notice for one in chains.everything()}.get(chain)
+    if told is None:
+        raise Http404
+    get_object_or_404(told, pk=pk, user=request.user)
+    _read(told.objects.filter(pk=pk), request)
     return redirect(_back(request))
 
 
@@ -62,7 +65,8 @@ def read(request, pk):
 @require_POST
 def read_all(request):
     """Mark as read what was there when the page was read."""
-    _read(Notice.objects.all(), request)
+    for chain in chains.everything():
+        _read(chain.notice.objects.all(), request)
     return redirect(_back(request))
 
 
@@ -72,7 +76,7 @@ def _read(notices, request):
     mine = notices.filter(user=request.user, head=None, read_at=None, **({"at__lte": seen} if seen else {}))
     keys = mine.order_by("pk").select_for_update().values_list("pk", flat=True)
     with transaction.atomic():
-        Notice.objects.filter(pk__in=list(keys)).update(read_at=moment.now())
+        notices.model.objects.filter(pk__in=list(keys)).update(read_at=moment.now())
 
 
 def _moment(text):

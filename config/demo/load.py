@@ -12,8 +12,8 @@ from time import monotonic
 from django.db import connection, transaction
 
 from casework.law import CASE
-from casework.models import ArrearsCase, Kind, Notice
-from casework.notices import collect
+from casework.models import ArrearsCase, Kind
+from casework.notices import chains, collect
 from config.demo import accounts, bodies, clues, decisions, enforced, many, mediations, referrals, stories
 from config.demo.people import STAFF
 from config.demo.timeline import Days, Story, tell
@@ -85,7 +85,8 @@ def nights(days: Days) -> Story:
 def tell_people(days: Days):
     """The notices of the last week; news from before the last day has been read."""
     collect.collect_all()
-    Notice.objects.filter(at__lt=days.at(0, 0), kind=Kind.NEWS).update(read_at=moment.now())
+    for chain in chains.everything():
+        chain.notice.objects.filter(at__lt=days.at(0, 0), kind=Kind.NEWS).update(read_at=moment.now())
 
 
 def spread_printing():

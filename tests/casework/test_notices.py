@@ -211,12 +211,12 @@ def test_news_of_one_case_within_an_hour_become_one_row(b):
     collect.collect_all()
     news(b, case, 1)
     collect.collect_all()
-    (head,) = shown.of(b.co)
+    (head,) = shown.read(shown.of(b.co))
     assert shown.Line(head).text == "3 件新动态"
     with after(hours=2):
         news(b, case, 1)
         collect.collect_all()
-    assert [n.more for n in shown.of(b.co)] == [0, 2]
+    assert [n.more for n in shown.read(shown.of(b.co))] == [0, 2]
 
 
 def test_a_bundle_that_was_read_is_closed(b):
@@ -284,7 +284,7 @@ def test_a_stop_in_the_middle_of_a_batch_loses_nothing(b, monkeypatch):
 
 
 def test_every_row_of_the_table_names_acts_that_exist_and_a_place_that_opens():
-    places = {"", "#next", "#log", "#wages", "#docs", "#evid", "#clocks", "#routing", *panels.anchors()}
+    places = {"", "#next", "#log", "#wages", "#docs", "#evid", "#clocks", "#routing", "#visits", *panels.anchors()}
     for name, row in table.everything().items():
         machine = table.Machine.registry.get(name.split(".")[0])
         assert set(row.named()) <= set(machine.acts if machine else ()), name

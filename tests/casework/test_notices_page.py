@@ -56,7 +56,7 @@ def test_the_page_leads_from_each_notice_to_what_is_to_be_done(b, told, browse):
     page = text(browse(b.co))
     assert f'href="/cases/{case.public_id}/consents/{first.pk}/"' in page
     assert f'href="/cases/{case.public_id}/act/CASE/{case.pk}/investigate/"' in page
-    for place in (shown.place(n) for n in shown.of(b.co)):
+    for place in (shown.place(n) for n in shown.read(shown.of(b.co))):
         assert browse(b.co).get(place).status_code == 200
 
 
@@ -87,7 +87,7 @@ def test_days_stand_apart_newest_first(b, told, browse):
 
 def test_one_is_marked_as_read_by_its_reader_alone(b, told, browse):
     mine = Notice.objects.filter(user=b.co).first()
-    address = f"/notices/{mine.pk}/read/"
+    address = f"/notices/case/{mine.pk}/read/"
     assert browse(b.lead).post(address).status_code == 404
     assert browse(b.co).get(address).status_code == 405
     assert unread(b.co) == 2
@@ -98,12 +98,12 @@ def test_one_is_marked_as_read_by_its_reader_alone(b, told, browse):
 
 def test_marking_all_leaves_what_came_after_the_page_was_read(b, told, browse):
     case, _first = told
-    seen = shown.of(b.co).first().at.isoformat()
+    seen = shown.read(shown.of(b.co)[:1])[0].at.isoformat()
     with moment.at(walk.DAY.replace(day=3)):
         walk.evidence(b, case)
         collect.collect_all()
         browse(b.co).post("/notices/read/", {"seen": seen, "next": "https://elsewhere.example/?x=1"})
-    assert [n.event.act for n in shown.of(b.co, unread=True)] == ["add_evidence"]
+    assert [n.event.act for n in shown.read(shown.of(b.co, unread=True))] == ["add_evidence"]
     assert browse(b.co).post("/notices/read/", {"seen": "nonsense"}).headers["Location"] == "/notices/"
     assert unread(b.co) == 0
 
