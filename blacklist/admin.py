@@ -10,6 +10,7 @@ from django.views.decorators.debug import sensitive_variables
 from blacklist.lookup import tokens
 from blacklist.models import LookupToken
 from blacklist.models.lookup import Scope
+from blacklist.push import admin as push_admin  # noqa: F401 registers platforms and departments' answers
 from lawkit import moment
 from registry.admin_base import KeptAdmin
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from blacklist import plan
 from blacklist.law import LISTING
-from blacklist.models import Listing, ListingParty
+from blacklist.models import Listing, ListingParty, Push
 from blacklist.words import UNIT
 from casework.desk import Wait, of_case, register, some
 from casework.desk.seats import Way, register_ways
@@ -17,7 +17,9 @@ HEAD = (Role.BH, Role.CHIEF)
 PLACE = "#listing"
 WORK = (
     "id IN (SELECT l.case_id FROM blacklist_listing l JOIN casework_arrearscase c ON c.id = l.case_id"
-    " WHERE c.organ_id = ANY(%s) AND (l.state = ANY(%s) OR l.out <> '' AND l.told_on IS NULL))"
+    " WHERE c.organ_id = ANY(%s) AND (l.state = ANY(%s) OR l.out <> '' AND l.told_on IS NULL"
+    " OR l.id IN (SELECT e.listing_id FROM blacklist_push p JOIN blacklist_publicentry e ON e.id = p.entry_id"
+    " WHERE p.dead_at IS NOT NULL)))"
 )
 UNSERVED = Q(parties__gone_seq=None, parties__served_on=None)
 WRONG = Q(number=UNIT, outcome="upheld")
@@ -48,6 +50,8 @@ def _of_credit(me, seat):
     yield _does(seat, _rows("candidate", parties__isnull=False).filter(parties__noticed_on=None).exclude(ground=""), "notify")
     yield _does(seat, _rows("candidate", parties__noticed_on__isnull=False, parties__served_on=None), "serve")
     yield _does(seat, _rows("expired", "removed_early", "revoked", told_on=None), "tell_removal")
+    dead = Push.objects.filter(dead_at__isnull=False, entry__listing__case=OuterRef("pk"))
+    yield Wait(seat, some(dead), _("推送信用平台没有成功，查明原因后重发"), act=PLACE)
 
 
 def _of_heads(me, seat):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from blacklist import serving
 from blacklist.filing import Bringing, FileForm
+from blacklist.push.office import confirmed
 from blacklist.words import UNIT, Outcome, Seat
 from casework import acting
 from casework.forms.base import ActForm, DayField, LinesField, MomentField, ReasonForm, prose
@@ -267,9 +268,21 @@ class TellForm(ActForm):
     told_on = DayField(label=gettext_lazy("告知日期"))
     button = gettext_lazy("通知移出")
 
+    def prepare(self):
+        """Which platforms have confirmed the removal, and which are still to."""
+        told = confirmed(self.row)
+        done = "；".join(f"{name} {receipt}" for name, receipt in told if receipt)
+        open_still = "；".join(name for name, receipt in told if not receipt)
+        says = [_("一行一个")]
+        says += [_("信用平台已确认移出：%(names)s") % {"names": done}] if done else []
+        says += [_("信用平台还没有确认移出：%(names)s") % {"names": open_still}] if open_still else []
+        self.fields["sites"].help_text = " · ".join(says)
+
     def starting(self):
-        """Where it was published; today."""
-        return {"sites": "\n".join(self.doing.row.sites or settings.LISTING_SITES), "told_on": moment.today()}
+        """Where it was published, and platforms with the receipt of the removal; today."""
+        platforms = [_("%(name)s（回执 %(receipt)s）") % {"name": name, "receipt": no} for name, no in confirmed(self.row) if no]
+        sites = [*(self.row.sites or settings.LISTING_SITES), *platforms]
+        return {"sites": "\n".join(sites), "told_on": moment.today()}
 
     def given(self, case, row):
         """Rows of name and day."""

@@ -158,7 +158,7 @@ class Push(models.Model):
     @property
     def untouched(self) -> bool:
         """Nobody ever had it in hand: the platform cannot know of it."""
-        return not (self.tries or self.taken_until or self.file_id)
+        return not (self.tries or self.taken_until or self.file_id or self.error)
 
 
 class PushStep(models.Model):

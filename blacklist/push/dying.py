@@ -1,8 +1,7 @@
 """Who is told that a message was given up: the credit officers, by a notice that stands until it goes on or has a receipt."""
 
-from casework.models import Event, Kind, Notice
+from casework.models import Event, Kind, Notice, NoticeChoice
 from casework.notices.people import Around, Scene
-from casework.notices.writing import Word, write
 from lawkit import moment
 
 RULE = "LISTING.push_dead"
@@ -17,8 +16,12 @@ def tell(push) -> None:
         return
     event = Event.objects.filter(case=row.case_id, machine="LISTING", obj=row.pk).select_related("case").latest("seq")
     scene = Scene(Around({row.case_id}, moment.today()), event.case, event=event)
-    key = f"{_key(push)}{push.steps.count()}"
-    write([Word(user, row.case_id, Kind.TASK, RULE, key, moment.now(), event=event.pk) for user in sorted(credit(scene))], [])
+    key, now = f"{_key(push)}{push.steps.count()}", moment.now()
+    without = set(NoticeChoice.objects.filter(muted__contains=[Kind.TASK]).values_list("user", flat=True))
+    Notice.objects.bulk_create(
+        Notice(user_id=user, case_id=row.case_id, kind=Kind.TASK, rule=RULE, key=key, event=event, since=now, at=now)
+        for user in sorted(set(credit(scene)) - without)
+    )
 
 
 def settle(pushes) -> None:

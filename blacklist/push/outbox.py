@@ -15,7 +15,7 @@ MANY = 500
 
 def added(entries: Iterable[PublicEntry]) -> None:
     """A message to every active platform for each of these entries that concerns it."""
-    entries = list(entries)
+    entries = sorted(entries, key=lambda entry: entry.pk)
     platforms = list(CreditPlatform.objects.filter(active=True).select_related("organ"))
     keys = [entry.pk for entry in entries]
     for platform in platforms:

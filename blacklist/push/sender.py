@@ -62,9 +62,9 @@ def _serve(platform, courier, until) -> bool:
 def _take(platform) -> list[Push]:
     """Rows that are due; a removal only once nothing is open about its entry's beginning."""
     now = moment.now()
-    begun = Push.objects.filter(OPEN, platform=OuterRef("platform"), entry=OuterRef("entry"), kind=ADD)
+    begun = Push.objects.filter(OPEN, platform=OuterRef("platform"), entry=OuterRef("entry"), kind=ADD, file=None)
     free = Q(taken_until=None) | Q(taken_until__lte=now)
-    due = Push.objects.filter(OPEN, free, Q(kind=ADD) | ~Exists(begun), platform=platform, due_at__lte=now)
+    due = Push.objects.filter(OPEN, free, Q(kind=ADD) | ~Exists(begun), platform=platform, due_at__lte=now, file=None)
     rows = list(due.order_by("due_at", "pk").select_for_update(of=("self",), skip_locked=True)[:BATCH])
     Push.objects.filter(pk__in=[row.pk for row in rows]).update(taken_until=now + LEASE)
     return rows
