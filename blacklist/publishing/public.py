@@ -56,10 +56,14 @@ def fresh_for(now: datetime) -> int:
 
 
 def show(request, template: str, context: dict, status: int = 200):
-    """A page on ``blacklist/public_base.html``; it may use ``lang`` in its links: ``?lang=en``, or nothing."""
+    """A page on ``blacklist/public_base.html``; it may use ``lang`` in its links: ``?lang=en``, or nothing.
+
+    ``query`` is what the links of the languages repeat: the address's own, unless the context has another one.
+    """
     chosen = request.GET.get("lang")
     said = {
-        "organ_name": organ_name(), "robots": settings.PUBLIC_ROBOTS, "chosen": chosen if chosen in CODES else "",
+        "organ_name": organ_name(), "robots": settings.PUBLIC_ROBOTS, "query": request.GET,
+        "chosen": chosen if chosen in CODES else "",
         "lang": f"?{urlencode({'lang': chosen})}" if chosen in CODES else "",
     }  # fmt: skip
     return render(request, template, said | context, status=status)

@@ -1,6 +1,6 @@
 """The public list without a log-in: search, one entry, and for sites that copy it what stands and what has left."""
 
-from django.http import JsonResponse
+from django.http import JsonResponse, QueryDict
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -18,8 +18,9 @@ def public_listings(request):
     """The list, the newest first; ``q`` a name or a code (``exact=1``: whole), ``after`` goes on behind an entry."""
     today, asked = moment.today(), Asked.read(request.GET)
     rows, more = newest_first(asked.rows(today), _after(request), PER_PAGE)
+    query = QueryDict() if asked.refused else request.GET
     return show(request, "blacklist/public_listings.html", {
-        "rows": rows, "more": more, "asked": asked, "today": today, "paged": bool(_after(request)), "part": "listings",
+        "query": query, "rows": rows, "more": more, "asked": asked, "today": today, "paged": bool(_after(request)), "part": "listings",
     })  # fmt: skip
 
 

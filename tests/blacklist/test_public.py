@@ -149,7 +149,10 @@ def test_a_long_list_is_walked_by_key_without_a_count_and_searched_by_beginnings
         assert "云溪107号" not in browser.get(url, {"q": "云溪107", "exact": "1"}).content.decode()
 
 
+@pytest.mark.django_db
 def test_a_persons_number_is_neither_looked_for_nor_shown_again():
+    shown = Client().get(reverse("public_listings"), {"q": "33010219850317042X"}).content.decode()
+    assert "33010219850317042X" not in shown and "身份证号" in shown
     typed = Asked.read({"q": "33010219850317042x"})
     assert typed.text == "" and "身份证号" in typed.refused
     assert Asked.read({"q": "91330110MA27XXXX0A"}).refused == ""
