@@ -44,6 +44,7 @@ from bench.shots_mediation import (
     results_looked_at,
 )
 from bench.shots_public import graded
+from bench.shots_pushes import answer, message
 from bench.shots_referrals import referral, referral_act
 
 
@@ -99,6 +100,8 @@ COLUMNS = (
 )  # fmt: skip
 RESULTS = ("移交案号", "处理结果", "仲裁案号", "日期", "姓名", "证件尾号", "金额", "是否终局", "理由", "文书", "受理", "不予受理", "先行裁决", "调解",
            "裁决", "终局裁决", "撤回")  # fmt: skip
+FEEDBACK = ("名称（姓名）", "列入决定书文号", "惩戒领域", "惩戒措施", "实施部门", "起始日期", "截止日期", "反馈日期", "政府资金支持", "政府采购", "招投标",
+            "融资贷款", "市场准入", "税收优惠", "评优评先", "交通出行")  # fmt: skip
 HEADS, FIRMS = ("工单编号", "被反映单位", "来电时间", "涉及人数"), ("云溪南苑第一服务部", "云溪南苑第二服务部")
 HAN = re.compile(r"[\u3400-\u9fff]")
 ROOMS = ["registry", "documents", "casework", "enforcement", "early_warning", "mediation"]
@@ -164,6 +167,13 @@ PAGES = [
         "handover-import-preview", at("handover_import", "ARB"), main="main button[type=submit].btn--pri",
         keeps=(*RESULTS, "云人社监投登字〔2020〕第1号"), then=results_looked_at,
     ),  # fmt: skip
+    Page("pushes", asked("pushes", "CREDIT", view="received"), main="main tbody a"),
+    Page("push", message, main="main .phead__act a"),
+    Page("push-files", at("push_files", "CREDIT"), main="main button.btn--pri"),
+    Page("measures", at("measures", "CREDIT"), main="main .phead__act .btn--pri"),
+    Page("measures-report", at("measures_report", "CREDIT"), main="main .toolbar a"),
+    Page("measures-import", at("measures_import", "CREDIT"), main="main button[type=submit].btn--pri", keeps=FEEDBACK),
+    Page("measure-new", answer, main="main button[type=submit].btn--pri"),
     Page("calendar", at("calendar", "MED"), main="main .phead__act .btn--pri"),
     Page("calendar-month", asked("calendar", "MED", view="month"), main="main .cal-m a"),
     Page("calendar-absences", at("calendar_absences", "MED"), main="main button[type=submit].btn--pri"),

@@ -280,7 +280,7 @@ class TellForm(ActForm):
 
     def starting(self):
         """Where it was published, and platforms with the receipt of the removal; today."""
-        platforms = [_("%(name)s（回执 %(receipt)s）") % {"name": name, "receipt": no} for name, no in confirmed(self.row) if no]
+        platforms = [f"{name}（回执 {number}）" for name, number in confirmed(self.row) if number]
         sites = [*(self.row.sites or settings.LISTING_SITES), *platforms]
         return {"sites": "\n".join(sites), "told_on": moment.today()}
 

@@ -1,4 +1,4 @@
-"""Rows of the outbox, written in the transaction of the act that enters or ends an entry (docs/decisions/0016)."""
+"""Rows of the outbox, written in the transaction of the act that enters or ends an entry (docs/decisions/0017)."""
 
 from collections.abc import Iterable
 
