@@ -43,7 +43,6 @@ from bench.shots_mediation import (
     preparing,
     results_looked_at,
 )
-from bench.shots_public import graded
 from bench.shots_pushes import answer, message
 from bench.shots_referrals import referral, referral_act
 
@@ -244,7 +243,7 @@ PAGES = [
     Page("referral-answer", referral_act("filed", "prosecute"), main="main button[type=submit].btn--pri"),
     Page("public-listings", at("public_listings"), main="#find button"),
     Page("listings", at("listings", "CREDIT"), main="main .phead a.btn"),
-    Page("grading", graded, main="main tbody a"),
+    Page("grading", at("grading", "CREDIT"), main="main tbody a"),
     Page("packets", packets("police", "ordering"), main="main button[type=submit].btn--pri"),
     Page("packets-court", packets("court", "ordering"), main="main button[type=submit].btn--pri"),
     Page("packet", packet, main="main a.btn--pri"),

@@ -1,6 +1,6 @@
-"""Where the pages of the public list are: functions ``() -> (address, user)``; those of the public have no user."""
+"""Where the pages of the public list are: functions ``() -> (address, user)``, without a user."""
 
-from bench.shots_finders import holder, url
+from bench.shots_finders import url
 
 
 def entry():
@@ -9,8 +9,3 @@ def entry():
     from lawkit import moment
 
     return url("public_listing", PublicEntry.shown(moment.today()).latest("pk").public_id), None
-
-
-def graded():
-    """This year's suggested grades, as the credit officer sees them."""
-    return url("grading"), holder("CREDIT")
