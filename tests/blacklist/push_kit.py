@@ -23,7 +23,13 @@ def entries(o, n) -> list[PublicEntry]:
         return _entries(o, n, day)
 
 
-def _entries(o, n, day):
+def draft(o) -> HistoricListing:
+    """A decision of a unit and a person, taken in and not yet entered."""
+    rows, _people = _taken(o, 2, moment.today() - timedelta(days=1))
+    return rows[0]
+
+
+def _taken(o, n, day):
     taken = HistoricImport.objects.create(
         name="x", sha256="0" * 64, organ=o.organ, by=o.credit, at=moment.now(), taken=n, same=0, wrong=0
     )
@@ -39,7 +45,12 @@ def _entries(o, n, day):
     HistoricParty.objects.bulk_create(
         HistoricParty(historic=row, number=number, seat=seat, name=name) for row, number, seat, name in people
     )
-    HistoricListing.objects.filter(taken_in=taken).update(entered_by=o.second, entered_on=moment.today())
+    return rows, people
+
+
+def _entries(o, n, day):
+    rows, people = _taken(o, n, day)
+    HistoricListing.objects.filter(pk__in=[row.pk for row in rows]).update(entered_by=o.second, entered_on=moment.today())
     found = PublicEntry.objects.bulk_create(
         PublicEntry(
             historic=row, number=number, name=name, seat=seat, unit=row.unit, ground="amount", organ=row.organ_name,

@@ -10,14 +10,17 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 
+from blacklist.historic import acts
 from blacklist.models import CreditPlatform, HistoricListing, PublicEntry, Push, PushStep
-from blacklist.push import endpoints, outbox, sender, wire
+from blacklist.push import endpoints, office, outbox, sender, wire
 from casework.models import Notice
 from lawkit import moment
 from tests import factories_listing as make
 from tests.blacklist import platform as stand_in
-from tests.blacklist.push_kit import entries, platform
+from tests.blacklist.push_kit import draft, entries, platform
+from tests.blacklist.test_page import on_desk
 from tests.factories_listing import act, again
 
 BASE = Path(__file__).resolve().parent.parent.parent
@@ -308,3 +311,50 @@ def test_an_answer_shows_no_number_and_is_short():
     assert not wire.is_receipt(NUMBER) and not wire.is_receipt("回执") and wire.is_receipt("GX20260315-000123")
     assert not wire.judge(200, "", b'{"receipt":"R-1"' + b" " * wire.MOST + b"}").receipt
     assert wire.judge(200, "", b"[" * 9000).again
+
+
+@pytest.mark.django_db
+def test_decisions_from_paper_days_are_pushed_with_the_acts_that_enter_and_end_them(o, server):
+    platform(server)
+    row = draft(o)
+    acts.enter(row, o.bh)
+    start = moment.now()
+    send(start)
+    assert kinds(server) == ["add", "add"]
+    acts.end(row, o.bh, "revoked", paper="撤销列入决定书", reason="责令已经撤销。")
+    send(start + MINUTE)
+    assert kinds(server) == ["add", "add", "remove", "remove"] and not server.ledger.shown
+
+
+@pytest.mark.django_db
+def test_a_given_up_message_stands_on_the_desk_until_it_goes_on(o, server):
+    platform(server)
+    row = make.listed(o)
+    with moment.at(make.lapse(row)):
+        at = moment.now()
+    verb = "推送信用平台没有成功，查明原因后重发"
+    server.script = [("refuse", 400)]
+    send(at)
+    with moment.at(at + MINUTE):
+        assert verb in on_desk(o.credit) and verb not in on_desk(o.squad)
+        office.send_again(Push.objects.get(dead_at__isnull=False), o.credit, "平台已修好。")
+        assert verb not in on_desk(o.credit)
+
+
+@pytest.mark.django_db
+def test_an_administrator_registers_a_platform_whose_secret_is_shown_once(client, settings):
+    settings.DEBUG = False
+    client.force_login(make.factories.user(["ADMIN"], is_superuser=True, is_staff=True))
+    page = reverse("admin:blacklist_creditplatform_add")
+    told = {"name": "省平台", "kind": "http", "endpoint": "http://credit.example.cn/x", "timeout": "10", "active": "on"}
+    assert "https" in client.post(page, told).content.decode() and not CreditPlatform.objects.exists()
+    answer = client.post(page, told | {"endpoint": "https://credit.example.cn/x"}, follow=True)
+    made = CreditPlatform.objects.get()
+    secret = str(made.secret)
+    assert secret.startswith("whsec_") and secret in answer.content.decode()
+    change = reverse("admin:blacklist_creditplatform_change", args=[made.pk])
+    assert secret not in client.get(change).content.decode()
+    same = told | {"endpoint": "https://credit.example.cn/y", "new_secret": ""}
+    assert client.post(change, same).status_code == 302
+    assert str(CreditPlatform.objects.get().secret) == secret
+    assert client.post(change, same | {"new_secret": "whsec_kurz"}).status_code == 200
