@@ -33,7 +33,8 @@ class Violation(models.Model):
 
     ``decision`` or ``referral`` is the title. ``headcount`` and ``unpaid`` are of all workers of the title. ``quarter_on`` is
     the last day of the quarter in which it became due, ``due_on`` the last day for publishing. ``did`` and ``handled`` are
-    the newest text, ``draft_open`` while it waits; what stands published are rows of PublicViolation. ``fix_since`` is set while it must be corrected.
+    the newest text, ``draft_open`` while it waits; what stands published are rows of PublicViolation. ``fix_since`` is set
+    while it must be corrected.
     """
 
     NEAR = ("unit", "decision", "referral__order", "referral__decision")
@@ -111,7 +112,8 @@ class Violation(models.Model):
             ),
             models.CheckConstraint(
                 name="violation_draft_whole",
-                condition=Q(draft_open=False) | Q(drafted_by__isnull=False, drafted_on__isnull=False) & ~Q(did="") & ~Q(handled=""),
+                condition=Q(draft_open=False)
+                | Q(drafted_by__isnull=False, drafted_on__isnull=False) & ~Q(did="") & ~Q(handled=""),
             ),
             models.CheckConstraint(
                 name="violation_ends_with_reason",

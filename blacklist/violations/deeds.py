@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from blacklist.models import PublicViolation
 from blacklist.violations import basis
 from blacklist.violations.law import VIOLATION
+from blacklist.violations.privacy import private_number
 from blacklist.violations.words import Outcome, quarter_end
 from casework.dual_deeds import voids_approval
 from lawkit import chain
@@ -82,10 +83,19 @@ def check(move):
 @VIOLATION.does("publish")
 def publish(move):
     """One sheet for one unit; the public reads it from this moment."""
+    _nameable(move)
     _measure_again(move)
     move.set(sites=[str(name)[:80] for name in move.given["sites"]], published_on=move.on, published_by_id=move.who.id)
     move.set(published_seq=move.seq, draft_open=False)
     return {"late": move.on > move.row.due_on, "sites": len(move.row.sites)}
+
+
+def _nameable(move):
+    unit = move.row.unit
+    said = (unit.name, unit.address, unit.legal_rep or unit.person_name)
+    if not all(said) or any(map(private_number, said)):
+        says = _("单位的地址、法定代表人或者负责人已登记，不含证件号码和手机号码")
+        refuse(move, "29号令 公布内容", says, _("在登记簿补正单位信息"))
 
 
 @VIOLATION.after("publish", "correct")
@@ -163,6 +173,7 @@ def _within_ten(move):
 @VIOLATION.does("correct")
 def correct(move):
     """The old text is gone, the new one stands; the sites are told next."""
+    _nameable(move)
     _measure_again(move)
     move.set(corrected_on=move.on, published_by_id=move.who.id, fix_since=None, told_on=None)
     move.set(draft_open=False)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 PRIVATE = re.compile(r"[0-9]{15}|(?<![0-9])1[3-9][0-9]{9}(?![0-9])")
-GAPS = re.compile(r"(?<=[0-9])[\s\-–—·.,]+(?=[0-9])")
+GAPS = re.compile(r"(?<=[0-9])[\s\-–—·]+(?=[0-9])")
 SPACES = re.compile(r"\s+")
 SHORTEST = 2  # a name of one character is part of many words
 

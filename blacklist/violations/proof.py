@@ -86,7 +86,7 @@ def objections(e):
     return b.pending and e.given["outcome"] in ("upheld", "rejected") and bool(e.given["finding"]) and fix
 
 
-@violation.invariant("V4", "only what must be mended is corrected or withdrawn, unless a document says so; every site is told once")
+@violation.invariant("V4", "only what must be mended is corrected, or withdrawn without a document; every site is told once")
 def mended(e):
     """29号令 异议更正; 信用修复办法 修复."""
     b, name = e.before, e.act.name

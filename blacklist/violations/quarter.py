@@ -73,6 +73,7 @@ def lines(found) -> Iterator[dict]:
     """What stands, else the newest draft."""
     for row in found:
         yield {
-            "row": row, "tone": TONES.get(row.state, ""), "did": row.shown_did or row.did, "handled": row.shown_handled or row.handled,
-            "paper": row.shown_paper or "", "principal": row.unit.legal_rep or row.unit.person_name,
+            "row": row, "tone": TONES.get(row.state, ""), "did": row.shown_did or row.did,
+            "handled": row.shown_handled or row.handled, "paper": row.shown_paper or "",
+            "principal": row.unit.legal_rep or row.unit.person_name,
         }  # fmt: skip

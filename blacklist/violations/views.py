@@ -27,6 +27,7 @@ def violations(request):
     """One quarter: what is proposed, what stands published, what has ended; ``quarter`` is a day of it."""
     chosen = Quarter.read(request.GET.get("quarter", ""))
     found = list(lines(rows(request.user, chosen)))
+    request.tab = "listings"
     waiting = sum(line["row"].state == "proposed" for line in found)
     return render(request, "blacklist/violations.html", {
         "chosen": chosen, "quarters": choices(chosen), "lines": found, "waiting": waiting,

@@ -53,6 +53,10 @@ def test_a_decision_leads_to_a_publication_that_a_second_person_has_looked_at(o)
         row = act(again(row), "check", o.legal, finding="不含个人隐私。")
         assert refusal(row, "publish", o.credit, sites=["x"]) == {"head"}
         assert refusal(row, "pass_over", o.bh, cause="missing", reason="x") == {"may_pass"}
+        address = row.unit.address
+        type(row.unit).objects.filter(pk=row.unit_id).update(address="电话13800000001")
+        assert refusal(row, "publish", o.bh, sites=["x"]) == {"input"}
+        type(row.unit).objects.filter(pk=row.unit_id).update(address=address)
         row = act(again(row), "publish", o.bh, sites=["本机关门户网站"])
     assert (row.state, standing(row)) == ("published", [make.DID])
     said = cases.papers(row.case, "B07")[0].frozen()

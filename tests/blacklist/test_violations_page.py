@@ -90,7 +90,8 @@ def test_a_publication_goes_through_desk_forms_quarter_and_the_public_page(o, cl
         answer = Client().get(page)
         said = kit.text(answer)
         assert answer.status_code == 200 and not answer.cookies
-        assert all(word in said for word in (row.unit.name, row.unit.uscc, shown.address, shown.principal, shown.did, shown.handled))
+        words = (row.unit.name, row.unit.uscc, shown.address, shown.principal, shown.did, shown.handled)
+        assert all(word in said for word in words)
         assert case.claims.first().worker.name not in said and case.number not in said
         collect.collect_all()
         assert Notice.objects.filter(user=o.credit, case=case.pk).exists()
