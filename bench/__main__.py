@@ -15,10 +15,11 @@ def main(names):
     settings.DEBUG = False  # or Django keeps every statement in memory
     from django.core.management import call_command
 
-    from bench import calendar, desk, documents, fire, imports, packets
+    from bench import calendar, desk, documents, fire, imports, lookups, packets
 
     parts = {
-        "fire": fire, "documents": documents, "desk": desk, "imports": imports, "calendar": calendar, "packets": packets,
+        "fire": fire, "documents": documents, "desk": desk, "imports": imports, "calendar": calendar, "lookups": lookups,
+        "packets": packets,
     }  # fmt: skip
     if unknown := set(names) - set(parts):
         sys.exit(f"No such part: {', '.join(sorted(unknown))}. There are: {', '.join(parts)}")

@@ -47,15 +47,21 @@ def _compare(request):
     read = platform.read(data)
     if read.refusal:
         return _choose(request, read.refusal, source)
-    found = platform.against(read.dataset, acts.reads(request.user), moment.today())
+    made = keep(read.dataset, data, source, upload.name[:200], organ, request.user)
+    return redirect("reconciled", made.public_id)
+
+
+def keep(dataset, data: bytes, source: str, name: str, organ, user) -> Reconciliation:
+    """Compare a platform's list with what the user's organs have or had on the list, and keep what was found."""
+    found = platform.against(dataset, acts.reads(user), moment.today())
     counts = Counter(finding.kind for finding in found)
     made = Reconciliation(
-        organ=organ, source=source, name=upload.name[:200], sha256=hashlib.sha256(data).hexdigest(), by=request.user,
-        at=moment.now(), **{str(kind): counts[kind] for kind in KEPT},
+        organ=organ, source=source, name=name, sha256=hashlib.sha256(data).hexdigest(), by=user, at=moment.now(),
+        **{str(kind): counts[kind] for kind in KEPT},
     )  # fmt: skip
     made.keep([_line(finding) for finding in found if finding.kind != Kind.GONE])
     made.save()
-    return redirect("reconciled", made.public_id)
+    return made
 
 
 @reader

@@ -46,7 +46,7 @@ def lookup(request):
         return problem("question", found)
     if not _may(token, found):
         return problem("scope")
-    told = _reply(token, found, now)
+    told = reply(token, found, now)
     return JsonResponse({"answer": told, "jws": signing.sign(told)}, **CHINESE)
 
 
@@ -64,7 +64,8 @@ def _may(token: LookupToken, question: Question) -> bool:
     return bare or question.scope in token.scopes
 
 
-def _reply(token: LookupToken, question: Question, now: datetime) -> dict:
+def reply(token: LookupToken, question: Question, now: datetime) -> dict:
+    """The claims of an answer, kept on record in the same transaction."""
     with transaction.atomic():
         found = answer(question, token.scopes, now.date())
         kept = LookupQuestion.objects.create(
