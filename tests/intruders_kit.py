@@ -47,7 +47,9 @@ def routes(patterns=None, before=""):
         route = before + str(pattern.pattern)
         if hasattr(pattern, "url_patterns"):
             yield from routes(pattern.url_patterns, route) if pattern.namespace is None else ()
-        elif pattern.name and not any(part in route for part in ELSEWHERE) and ("public_id" in route or pattern.name == "paper-pdf"):
+        elif any(part in route for part in ELSEWHERE):
+            continue
+        elif pattern.name and ("public_id" in route or pattern.name == "paper-pdf"):
             yield pattern.name, route
 
 

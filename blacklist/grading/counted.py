@@ -52,7 +52,8 @@ WITH {titles}, one AS (
 )
 SELECT e.public_id, e.name, e.uscc, g.grade, {columns} FROM graded g JOIN registry_employer e ON e.id = g.employer_id
 WHERE (%(grade)s = '' OR g.grade = %(grade)s)
-  AND (%(after)s = '' OR (g.grade, -g.employer_id) < (%(at_grade)s, -(SELECT id FROM registry_employer WHERE public_id = %(after)s)))
+  AND (%(after)s = '' OR (g.grade, -g.employer_id)
+       < (%(at_grade)s, -(SELECT id FROM registry_employer WHERE public_id = %(after)s)))
 ORDER BY g.grade DESC, g.employer_id LIMIT %(size)s
 """
 

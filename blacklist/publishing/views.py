@@ -20,7 +20,8 @@ def public_listings(request):
     rows, more = newest_first(asked.rows(today), _after(request), PER_PAGE)
     query = QueryDict() if asked.refused else request.GET
     return show(request, "blacklist/public_listings.html", {
-        "query": query, "rows": rows, "more": more, "asked": asked, "today": today, "paged": bool(_after(request)), "part": "listings",
+        "query": query, "rows": rows, "more": more, "asked": asked, "today": today, "paged": bool(_after(request)),
+        "part": "listings",
     })  # fmt: skip
 
 
