@@ -44,6 +44,7 @@ from bench.shots_mediation import (
     results_looked_at,
 )
 from bench.shots_pushes import answer, message
+from bench.shots_public import entry
 from bench.shots_referrals import referral, referral_act
 
 
@@ -242,6 +243,7 @@ PAGES = [
     Page("referral-approve", referral_act("reported", "approve", "CHIEF"), main="main button[type=submit].btn--pri"),
     Page("referral-answer", referral_act("filed", "prosecute"), main="main button[type=submit].btn--pri"),
     Page("public-listings", at("public_listings"), main="#find button"),
+    Page("public-listing", entry, main="main p a"),
     Page("listings", at("listings", "CREDIT"), main="main .phead a.btn"),
     Page("grading", at("grading", "CREDIT"), main="main tbody a"),
     Page("packets", packets("police", "ordering"), main="main button[type=submit].btn--pri"),
