@@ -43,8 +43,8 @@ from bench.shots_mediation import (
     preparing,
     results_looked_at,
 )
-from bench.shots_pushes import answer, message
 from bench.shots_public import entry
+from bench.shots_pushes import answer, message
 from bench.shots_referrals import referral, referral_act
 
 
