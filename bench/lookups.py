@@ -7,6 +7,7 @@ entry by its code, through the same index. ``XINAN_BENCH_ENTRIES=10000,100000`` 
 
 import json
 import os
+import re
 import time
 from datetime import timedelta
 from itertools import cycle
@@ -26,6 +27,7 @@ from tests import factories
 
 SIZES = "10000,1000000"
 ASKED, ROUNDS = 200, 600
+INDEX = re.compile(r"(?:Index (?:Only )?Scan using|Bitmap Index Scan on) (\w+)")
 WHY = {"purpose": "招标资格审查", "reference": "BENCH-1"}
 # GB 32100: the check character of a code of seventeen digits
 CODES = """
@@ -154,6 +156,4 @@ def _plans(units):
                 plan = "\n".join(line for (line,) in cursor.fetchall())
             if "Seq Scan" in plan:
                 raise RuntimeError(f"{kind} reads a whole table:\n{plan}")
-            used = sorted({line.split(" using ")[1].split()[0] for line in plan.splitlines() if " using " in line}
-                          | {line.split(" on ")[1].split()[0] for line in plan.splitlines() if "Bitmap Index Scan" in line})  # fmt: skip
-            print(f"plan, {kind}: {', '.join(used)}")
+            print(f"plan, {kind}: {', '.join(sorted(set(INDEX.findall(plan))))}")

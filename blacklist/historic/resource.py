@@ -141,7 +141,8 @@ def read(line: Line, organ) -> dict[str, str]:
         "organ_name": told["organ_name"] or organ.name, "unit": clean_name(told["unit"]), "name": clean_name(told["name"]),
         "seat": SEATS.get(squeezed(told["seat"])), "ground": GROUNDS.get(squeezed(told["ground"])),
         "code": normalise(told["code"]), "identity": normalise(told["identity"]),
-        "out": OUTS.get(squeezed(told["out"]), "") if told["out"] else "", "out_paper": told["out_paper"], "out_reason": told["out_reason"],
+        "out": OUTS.get(squeezed(told["out"]), "") if told["out"] else "", "out_paper": told["out_paper"],
+        "out_reason": told["out_reason"],
     }  # fmt: skip
     wrong |= {key: str(SAYS[key]) for key in ("seat", "ground") if means[key] is None}
     wrong |= _numbers(means) | _days(told, means) | _ending(told, means)

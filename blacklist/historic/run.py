@@ -16,6 +16,7 @@ from blacklist.historic.resource import Decision, HistoricResource, write
 from blacklist.models import HistoricImport
 from lawkit import moment
 from registry.admin_files import harmless
+from screens.format import pair
 
 
 @dataclass
@@ -83,7 +84,7 @@ def workbook(wrong: list[Wrong]) -> bytes:
     head = [LAYOUT.title(key) for key in LAYOUT.headings]
     rows = []
     for one in wrong:
-        why = "；".join(f"{title}：{says}" if title else says for title, says in one.reasons)
+        why = "；".join(pair(title, says) if title else says for title, says in one.reasons)
         rows.append([*(str(one.cells.get(key) or "") for key in LAYOUT.headings), one.line, why])
     return book(_("未导入的行"), [*head, _("原来的行号"), _("原因")], rows)
 

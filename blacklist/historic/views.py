@@ -36,7 +36,7 @@ STAGES = {
     "untold": (gettext_lazy("待通知移出"), Q(entered_on__isnull=False, told_on=None) & ~Q(out="")),
     "out": (gettext_lazy("已移出"), Q(entered_on__isnull=False) & ~Q(out="")),
 }
-TONES = {"draft": "am", "listed": "ci", "out": "pl"}
+TONES = {"draft": "am", "listed": "ci", "out": ""}
 SAYS = {"draft": gettext_lazy("待核对"), "listed": gettext_lazy("在名单上"), "out": gettext_lazy("已移出")}
 DONE = {
     "enter": gettext_lazy("已核对入列"), "drop": gettext_lazy("草稿已删除"), "tell": gettext_lazy("已登记通知移出"),

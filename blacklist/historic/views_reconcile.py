@@ -100,7 +100,8 @@ def _choose(request, lack="", source=""):
     organs = acts.organs(request.user, *acts.KEEPERS)
     recent = Reconciliation.objects.filter(organ__in=acts.reads(request.user)).defer("result").select_related("by")
     context = {
-        "lack": lack, "source": source, "recent": recent[:RECENT], "may_compare": bool(organs), "most": sheets.MOST_BYTES // 2**20,
+        "lack": lack, "source": source, "recent": recent[:RECENT], "may_compare": bool(organs),
+        "most": sheets.MOST_BYTES // 2**20,
         "headings": [titles[0] for titles in platform.LAYOUT.headings.values()],
         "organs": _organs(request).order_by("name") if organs else [], "asks": may_read(request.user),
     }  # fmt: skip
@@ -116,7 +117,8 @@ def _row(request, public_id) -> Reconciliation:
 
 
 def _line(finding: Finding) -> dict:
-    return {"kind": str(finding.kind), "differs": list(finding.differs), "ours": _told(finding.ours), "theirs": _told(finding.theirs)}
+    sides = {"ours": _told(finding.ours), "theirs": _told(finding.theirs)}
+    return {"kind": str(finding.kind), "differs": list(finding.differs), **sides}
 
 
 def _told(entry: Entry | None):
@@ -135,7 +137,7 @@ def _shown(line) -> dict:
     ours, theirs = line["ours"] or {}, line["theirs"] or {}
     near = ours or theirs
     return {
-        "label": Kind(line["kind"]).label, "tone": TONES.get(line["kind"], "pl"), "mend": MENDS[line["kind"]], "near": near,
+        "label": Kind(line["kind"]).label, "tone": TONES.get(line["kind"], ""), "mend": MENDS[line["kind"]], "near": near,
         "line": theirs.get("key") if theirs else None, "ended": ours.get("ended_on"),
         "differs": [(FIELDS[field], ours.get(field), theirs.get(field)) for field in line["differs"]],
     }  # fmt: skip

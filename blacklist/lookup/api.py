@@ -16,6 +16,7 @@ from blacklist.lookup.answering import Answer, answer
 from blacklist.lookup.problems import problem
 from blacklist.lookup.question import Question
 from blacklist.models import LookupQuestion, LookupToken, PublicEntry
+from blacklist.models.lookup import Scope
 from lawkit import moment
 
 MOST_BYTES = 4096
@@ -69,7 +70,8 @@ def reply(token: LookupToken, question: Question, now: datetime) -> dict:
     with transaction.atomic():
         found = answer(question, token.scopes, now.date())
         kept = LookupQuestion.objects.create(
-            token=token, kind=question.scope, subject=question.subject, asked=question.asked, purpose=question.purpose,
+            token=token, kind=Scope.PERSON if "number" in found.needs else question.scope, subject=question.subject,
+            asked=question.asked, purpose=question.purpose,
             reference=question.reference, reply=found.reply, entries=[one.public_id for one in found.entries], at=now,
         )  # fmt: skip
     return _claims(token, question, found, kept)

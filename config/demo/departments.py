@@ -1,4 +1,4 @@
-"""Two departments that ask who is listed, a list held against the platform's, and a decision on paper that waits to be checked."""
+"""Two departments that ask who is listed, a list held against the platform's, a decision on paper that waits to be checked."""
 
 import json
 from datetime import timedelta
@@ -30,9 +30,10 @@ def asked(w: World) -> Story:
         yield w.days.at(day, hour, minute)
         unit, person = PublicEntry.shown(moment.today()).filter(historic__isnull=False).order_by("pk")[:2]
         why = {"purpose": "政府投资项目招标资格审查", "reference": f"YXZB-{moment.today():%Y%m%d}-{which + 1}"}
-        question = (Question(code=unit.code, **why), Question(name=person.name, **why), Question(name=person.name, unit=unit.unit, **why))
+        told = ({"code": unit.code}, {"name": person.name}, {"name": person.name, "unit": unit.unit})
+        question = Question(**told[which], **why)
         tokens.take(housing, moment.now())
-        api.reply(housing, question[which], moment.now())
+        api.reply(housing, question, moment.now())
     yield w.days.at(-2, 11)
     tokens.revoke(tax)
 

@@ -1,4 +1,4 @@
-"""Decisions on paper from before this system: taken in whole or not at all, entered by a second person, ended by an act of its own."""
+"""Decisions on paper from before this system: taken in whole or not at all, entered by a second person, ended by an act."""
 
 import io
 from datetime import date, timedelta

@@ -27,7 +27,8 @@ def entries(ended):
     day, word = st.sampled_from([None, *DAYS]), st.sampled_from(["", "甲", "乙"])
     left = st.sampled_from([None, DAYS[1]]) if ended else st.none()
     name = st.sampled_from(["甲", "乙", "丙"])
-    return st.lists(st.builds(Entry, name=name, unit=word, code=word, paper=word, from_on=day, until_on=day, ended_on=left), max_size=7)
+    said = {"name": name, "unit": word, "code": word, "paper": word, "from_on": day, "until_on": day, "ended_on": left}
+    return st.lists(st.builds(Entry, **said), max_size=7)
 
 
 def numbered(found):
@@ -88,6 +89,9 @@ def test_a_platforms_file_is_compared_kept_and_taken_out_with_what_to_do(client)
         assert client.post("/listings/reconcile/", {"source": "x"}).status_code == 403
 
 
-@pytest.mark.parametrize("data", [b"[1, 2]", b"[" * 9000, b'{"a": 1}', b"\xff\xfe{", b"[]", "无列名,甲\n1,2".encode(), b"[{}" + b" " * 6 * 2**20 + b"]"])
+HUGE = b"[{}" + b" " * 6 * 2**20 + b"]"
+
+
+@pytest.mark.parametrize("data", [b"[1, 2]", b"[" * 9000, b'{"a": 1}', b"\xff\xfe{", b"[]", "无列名,甲\n1,2".encode(), HUGE])
 def test_a_file_that_is_no_list_is_refused_in_words(data):
     assert str(platform.read(data).refusal)

@@ -1,4 +1,4 @@
-"""Other departments ask who is listed: the answer is today's public list, signed and dated, and every question stays on record."""
+"""Other departments ask who is listed: the answer is today's public list, signed and dated, every question on record."""
 
 import json
 import re
@@ -44,7 +44,8 @@ class Listed:
         )  # fmt: skip
         HistoricParty.objects.create(historic=row, number=1, seat="unit", name=unit)
         for n, (name, identity) in enumerate(people, 2):
-            HistoricParty.objects.create(historic=row, number=n, seat="legal_rep" if n == 2 else "other", name=name, identity=identity)
+            seat = "legal_rep" if n == 2 else "other"
+            HistoricParty.objects.create(historic=row, number=n, seat=seat, name=name, identity=identity)
         if enter:
             acts.enter(row, self.head)
             row.refresh_from_db()
