@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import seed
+from tests import emptying, seed
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright leaves an event loop running in this thread
 
@@ -51,6 +51,7 @@ def throwaway_cluster():
 def django_db_setup(request, django_test_environment, throwaway_cluster):
     """The test database: a copy of the seed; on a server named by DATABASE_URL, Django's own way."""
     from django.db import connections
+    from django.test import TransactionTestCase
 
     if not throwaway_cluster:
         request.getfixturevalue("django_db_setup")
@@ -59,6 +60,7 @@ def django_db_setup(request, django_test_environment, throwaway_cluster):
     at = {"HOST": str(throwaway_cluster.socket), "NAME": TEST_DATABASE}
     connections.settings["default"].update(at)
     connections["default"].settings_dict.update(at)
+    TransactionTestCase._fixture_teardown = emptying.empty
 
 
 @pytest.fixture
