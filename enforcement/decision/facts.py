@@ -70,6 +70,7 @@ class DecisionFacts(Facts):
         "liable", "清偿责任人，以及是否以未结清工程款为限", (frozenset({(7, False)}), frozenset({(7, False), (8, True)})),
         "登记当事人",
     )  # fmt: skip
+    party_stands: bool = free("party_stands", "当事人仍是本案的清偿责任人或者单位", BOTH, "更正当事人")
     units: frozenset = free("units", "本案单位", (frozenset({7}),), "登记当事人")
     province: str = free("province", "用工所在地的省份", ("33", "43"), "管辖")
     orders: frozenset = free(
@@ -83,6 +84,7 @@ class DecisionFacts(Facts):
     fined: bool = free("fined", "同一行为已经罚款", BOTH, "另案处罚")
     received_on: date | None = free("received_on", "收到投诉、线索的日期", (date(2026, 2, 25),), "登记")
     hearing_right: bool = free("hearing_right", "当事人有权要求听证", BOTH, "拟稿")
+    lapsed_round: bool = free("lapsed_round", "听取意见因逾期而终结", BOTH, "时间经过")
     spoke: bool = free("spoke", "当事人作过陈述申辩或者出席听证", BOTH, "陈述申辩")
     say_until: date | None = free("say_until", "陈述申辩、要求听证的截止日期", (SAY_UNTIL,), "送达告知")
     say_over: bool = free("say_over", "陈述申辩、要求听证的期限已过", BOTH, "时间经过")

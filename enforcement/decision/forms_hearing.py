@@ -354,7 +354,7 @@ class DiscussForm(FileForm):
 
 acting.register_form("DECISION", "record_statement hear", StatementForm)
 acting.register_form("DECISION", "waive", PaperForm)
-acting.register_form("DECISION", "ask_hearing", AskHearingForm)
+acting.register_form("DECISION", "ask_hearing ask_hearing_late", AskHearingForm)
 acting.register_form("DECISION", "call_hearing", CallHearingForm)
 acting.register_form("DECISION", "hold_hearing", HoldHearingForm)
 acting.register_form("DECISION", "propose", ProposeForm)

@@ -269,6 +269,12 @@ def sums_agree(f, who, given):
     return f.sums_agree
 
 
+@rule("处罚法 44; 监察条例 19", _("当事人仍是本案的清偿责任人或者单位"), mend=_("当事人已更正，终止本稿，对现在的当事人重新告知"))
+def party_stands(f, who, given):
+    """Nobody is told or decided against who has left the case since the draft."""
+    return f.party_stands
+
+
 @rule("处罚法 29", _("同一违法行为没有罚过款"), mend=_("同一行为只能罚款一次"))
 def one_fine(f, who, given):
     """One fine for one act."""

@@ -31,6 +31,12 @@ def right_told(f, who, given):
     return f.hearing_right
 
 
+@rule("处罚法 64(1)", _("听取意见只因逾期而终结"), mend=_("已听取过意见、举行过听证的，不再登记听证要求"))
+def lapsed_round(f, who, given):
+    """Time alone ended the round; what came in before its end and is recorded after it opens it again."""
+    return f.lapsed_round
+
+
 @rule("处罚法 64", _("尚未登记过听证要求"), mend=_("刷新页面查看"))
 def not_asked(f, who, given):
     """Asked once."""

@@ -29,7 +29,7 @@ OF_PENALTY = (g.is_lead, d.may_draft, d.unit_named, d.offence_known, d.fine_in_r
               d.discretion_told)  # fmt: skip
 OF_SPARING = (g.is_lead, d.may_draft, d.unit_named, d.offence_known, d.spare_named, d.spare_in_time, d.spare_proven,
               d.spare_mended, d.discretion_told, d.taught)  # fmt: skip
-TO_DECIDE = (d.deciding, *SEPARATE, d.not_reviewer, d.review_done, d.talk_done, d.ground_stands)
+TO_DECIDE = (d.deciding, d.party_stands, *SEPARATE, d.not_reviewer, d.review_done, d.talk_done, d.ground_stands)
 TWO_SERVE = (g.case_at_work, g.both_fit, g.method_named, g.day_sane, *g.WAYS, a.term_certain)
 ONE_SERVES = (g.case_at_work, g.fit, g.one_server_enough, g.day_sane, g.lien_kept, g.consented, g.receipted,
               a.term_certain)  # fmt: skip
@@ -57,7 +57,7 @@ DECISION = Machine(
         Act("redraft_sparing", _("重拟不予处罚"), "drafted", SAME, g.inspector, "处罚法 57; 平台规则 草稿",
             when=(d.of_sparing, *OF_SPARING), given=t.SPARING),
         Act("notify", _("签发事先告知书"), "drafted", "noticed", g.head, "监察条例 19; 处罚法 44; 25号令 34",
-            when=(d.of_money, d.deciding, *SEPARATE, d.ground_stands, d.sums_agree), papers=("D13",), code="P1"),
+            when=(d.of_money, d.deciding, d.party_stands, *SEPARATE, d.ground_stands, d.sums_agree), papers=("D13",), code="P1"),
         Act("serve_notice", _("送达事先告知书（两人）"), "noticed", "told", g.inspector, "处罚法 44; 民诉法 87; 处罚法 61",
             when=TWO_SERVE, two=True, papers=("D17",), starts=("CLK-STATE",), given=t.SERVED, code="P1"),
         Act("serve_notice_alone", _("邮寄、电子或见证留置送达事先告知书"), "noticed", "told", g.inspector,
@@ -69,7 +69,7 @@ DECISION = Machine(
         Act("record_return", _("登记邮件退回、电子送达未成"), "noticed|decided", SAME, g.inspector, "民诉法 91; 平台规则 送达",
             when=(g.case_at_work, g.fit, g.one_server_enough, g.day_sane, a.in_vain), papers=("D17",), given=t.TRIED),
         # the party is heard
-        Act("record_statement", _("登记陈述申辩（两人）"), "told", SAME, g.inspector, "处罚法 45; 监察条例 19",
+        Act("record_statement", _("登记陈述申辩（两人）"), "told|heard", SAME, g.inspector, "处罚法 45; 监察条例 19",
             when=(g.both_fit, h.statement_told), two=True, papers=("D14",), given=t.STATEMENT, code="P2"),
         Act("hear", _("听取陈述申辩完毕（两人）"), "told", "heard", g.inspector, "处罚法 45; 监察条例 19",
             when=(g.both_fit, h.statement_told, h.nothing_open), two=True, papers=("D14",), stops=("CLK-STATE", "CLK-HEAR-REQ"),
@@ -81,6 +81,8 @@ DECISION = Machine(
         Act("ask_hearing", _("登记听证要求"), "told", SAME, g.inspector, "处罚法 63; 处罚法 64(1)",
             when=(h.right_told, h.not_asked, h.asked_in_time), stops=("CLK-HEAR-REQ",), effect=e.ask, given=t.ASKING,
             code="P2"),
+        Act("ask_hearing_late", _("补登期限内提出的听证要求"), "heard", "told", g.inspector, "处罚法 63; 处罚法 64(1)",
+            when=(h.right_told, h.lapsed_round, h.asked_in_time), effect=e.ask, given=t.ASKING, code="P2"),
         Act("call_hearing", _("指定主持人，通知听证"), "told", SAME, g.head, "处罚法 64(2); 处罚法 64(3); 处罚法 64(4)",
             when=(g.case_at_work, h.hearing_asked, g.not_investigator, h.chair_apart, h.notice_long_enough, h.public_unless),
             papers=("D14N",), effect=e.call, given=t.CALLING, code="P2"),

@@ -28,7 +28,7 @@ ROWS = (
     Tell("serve_notice serve_notice_alone", "told", (*PAIR, squad), _("事先告知书已送达，陈述申辩期限起算"), PLACE),
     Tell("record_attempt record_return", "attempt", PAIR, _("%(act)s"), "#docs"),
     Tell("record_statement", "said", PAIR, _("当事人作了陈述申辩"), PLACE),
-    Ask("ask_hearing", "hearing", (head,), _("当事人要求听证，指定主持人并通知"), "DECISION.call_hearing",
+    Ask("ask_hearing ask_hearing_late", "hearing", (head,), _("当事人要求听证，指定主持人并通知"), "DECISION.call_hearing",
         until=f"call_hearing waive {ENDS}"),
     Tell("call_hearing", "called", (*PAIR, squad, legal), _("听证已通知"), PLACE),
     Ask("hear waive lapse hold_hearing", "heard", PAIR, _("已听取意见，复核后提出处理建议"), "DECISION.propose",

@@ -95,6 +95,7 @@ def _own(dossier, row, facts) -> dict:
     upon = row.order_id in facts["orders"] or row.prior_id in facts["priors"]
     return {
         "failed": frozenset(tried), "paper_on": notice[-1].on if notice else dossier.today, "ground_expired": upon,
+        "party_stands": row.liable_id in ({x for x, _cap in facts["liable"]} if row.kind == Kind.HANDLING else facts["units"]),
         "sums_agree": _agree(dossier, row), "paid": settled(dossier, row), "fined": _fined(dossier, row),
         "leaders": _posts(dossier, row, LEADERS), "officers": _posts(dossier, row, PRESIDERS),
         **_term(dossier), **_heard(dossier, row), "forum": _forum(row),

@@ -19,6 +19,7 @@ record_statement     ``statement``; ``started_at``, ``ended_at`` (aware), ``plac
 hear                 the same
 waive                ``evidence``
 ask_hearing          ``asked_on``, ``asked_by``
+ask_hearing_late     the same, recorded after the round lapsed
 call_hearing         ``chair`` (user), ``at`` (aware), ``place``, ``open``, ``closed_reason``, ``recorder``, ``members``
 hold_hearing         ``record``, ``attended``; ``speeches`` ([{speaker, words}]), ``people`` ([{name, capacity}])
 propose              ``adopted`` (words.Adopted), ``answer``; lower ``fine`` or ``rate``; ``reasons``, ``discretion``,
@@ -56,6 +57,7 @@ from registry.models import Post
 from registry.roles import Role
 
 DAYS = 5
+SAYS = 900
 UNHEARD = "拟不予行政处罚，依法不需事先告知。"
 SILENT = "当事人在告知的期限内未陈述申辩。"
 SAID = {Adopted.SILENT: "", Adopted.ALL: "予以采纳。", Adopted.PARTLY: "部分采纳。", Adopted.NONE: "不予采纳。"}
@@ -185,11 +187,16 @@ def d14n(row, move, given) -> dict:
     }  # fmt: skip
 
 
+def said(row) -> str:
+    """The party's words as far as a decision has room for them; the whole of them lies in D14."""
+    return row.statement if len(row.statement) <= SAYS else f"{row.statement[:SAYS]}……（全文见陈述申辩笔录）"
+
+
 def defence(row) -> str:
     """What the party said and what became of it."""
     if row.adopted == Adopted.SILENT:
         return f"{SILENT}{row.answer}"
-    return f"当事人陈述申辩：{row.statement}\n{SAID[row.adopted]}{row.answer}"
+    return f"当事人陈述申辩：{said(row)}\n{SAID[row.adopted]}{row.answer}"
 
 
 def d15(row, move, given) -> dict:
@@ -246,7 +253,7 @@ def d30(row, move, given) -> dict:
         return of_case(row, move, given)
     money = _money(row)
     base = {
-        **_head(row), "facts": row.facts, "evidence": matter.evidence(row.case), "statement": row.statement or (UNHEARD if row.kind == Kind.SPARING else SILENT),
+        **_head(row), "facts": row.facts, "evidence": matter.evidence(row.case), "statement": said(row) or (UNHEARD if row.kind == Kind.SPARING else SILENT),
         "basis": row.basis, "proposal": given.get("proposal") or f"{intended(row)}{row.answer}",
         **{k: money[k] for k in ("total", "ledger_total") if k in money},
         **people.opinion("建议按照上述意见办理。", people.acting(row.case, move.on), row.proposed_on or move.on),

@@ -24,7 +24,7 @@ ATTEMPTING = {"record_attempt", "record_return"}
 SPARING = {"draft_sparing", "redraft_sparing"}
 DRAFTING = {"draft_handling", "draft_penalty", "redraft_handling", "redraft_penalty"} | SPARING
 DECIDING = {"decide_handling", "decide_penalty", "decide_sparing"}
-OF_INSPECTOR = BY_TWO | ALONE | DRAFTING | {"waive", "ask_hearing", "pay_surcharge", "pay_fine", "take_back"}
+OF_INSPECTOR = BY_TWO | ALONE | DRAFTING | {"waive", "ask_hearing", "ask_hearing_late", "pay_surcharge", "pay_fine", "take_back"}
 OF_HEAD = DECIDING | {"notify", "call_hearing", "discuss", "correct", "defer_fine", "revoke", "drop", "extend_term"}
 TIMED = {"lapse", "expire", "finalise"}
 OF_OTHERS = {"file_remedy", "uphold", "change", "uphold_in_court", "change_in_court", "annul", "end_remedy",
@@ -91,7 +91,7 @@ def grounds(e):
     name, b = e.act.name, e.before
     if name in DRAFTING and b.place not in ("deciding", "early"):
         return False
-    if name in DECIDING | {"notify"} and b.place != "deciding":
+    if name in DECIDING | {"notify"} and (b.place != "deciding" or not b.party_stands):
         return False
     if name in ("draft_handling", "redraft_handling"):
         capped = dict(b.liable)
@@ -126,7 +126,7 @@ def kinds(e):
 def steps(e):
     """处罚法 44, 45, 62: no decision without them."""
     came_from = {
-        "noticed": {"drafted"}, "told": {"noticed"}, "proposed": {"heard"}, "spared": {"decided", "remedied"}, "reviewed": {"proposed"},
+        "noticed": {"drafted"}, "told": {"noticed", "heard"}, "proposed": {"heard"}, "spared": {"decided", "remedied"}, "reviewed": {"proposed"},
         "heard": {"told", "proposed", "reviewed"}, "served": {"decided", "remedied"}, "final": {"served", "remedied"},
         "decided": {"proposed", "reviewed", "served", "final"}, "performed": {"served", "remedied", "final"},
         "remedied": {"served", "final", "performed", "spared"},
@@ -217,9 +217,10 @@ def heard(e):
 def hearing(e):
     """处罚法 63–65."""
     name, b, given = e.act.name, e.before, e.given
-    if name == "ask_hearing":
+    if name in ("ask_hearing", "ask_hearing_late"):
         on = given["asked_on"]
-        return b.hearing_right and not b.asked and bool(given["asked_by"]) and on is not None and on <= min(b.say_until, b.today)
+        open_still = not b.asked if name == "ask_hearing" else b.lapsed_round
+        return b.hearing_right and open_still and bool(given["asked_by"]) and on is not None and on <= min(b.say_until, b.today)
     if name == "call_hearing":
         apart = given["chair"] in b.officers and given["chair"] not in b.investigators | b.hands | b.excluded
         told = given["at"] is not None and bool(given["place"])

@@ -155,6 +155,18 @@ def units(s):
     return frozenset({s.case.employer_id, *(employer for _role, employer in parties), *seats.values()})
 
 
+def party_stands(s):
+    """Whether whoever the draft is against is still liable, or a unit of the case: parties may have been corrected since."""
+    if s.row.kind == Kind.HANDLING:
+        return s.row.liable_id in {party for party, _capped in liable(s)}
+    return s.row.liable_id in units(s)
+
+
+def lapsed_round(s):
+    """Whether the party's time passed without his being heard."""
+    return s.row.heard_how == "lapsed"
+
+
 def province(s):
     """Two digits of GB/T 2260."""
     return s.case.region.province[:2]

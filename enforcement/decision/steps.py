@@ -18,6 +18,7 @@ register_next("DECISION", "draft_handling")  # after an order, where one can sti
 register_only("DECISION", "call_hearing", "asked")
 register_only("DECISION", "hold_hearing", "called")
 register_only("DECISION", "ask_hearing", "hearing_right")
+register_only("DECISION", "ask_hearing_late", "lapsed_round")
 
 acting.register_mend("spared_on_paper", ("DECISION", "draft_sparing"))
 acting.register_mend("review_done", ("DECISION", "review"))

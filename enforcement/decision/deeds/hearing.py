@@ -43,6 +43,13 @@ def ask(move):
     return {"asked_on": given["asked_on"]}
 
 
+@DECISION.does("ask_hearing_late")
+def ask_late(move):
+    """It came in time and was recorded after the night in which the round lapsed: the round is open again."""
+    move.set(heard_on=None, heard_how="")
+    return ask(move)
+
+
 @DECISION.does("call_hearing")
 def call(move):
     """Time, place, chair; a hearing may be called anew, which moves it."""

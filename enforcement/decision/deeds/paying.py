@@ -40,6 +40,8 @@ def _in_turn(lines, amount):
 def pay_fine(move):
     """First the fine, then what it has grown by."""
     given, row = move.given, move.row
+    if row.payments.filter(receipt=given["receipt"].strip()[:60], amount__gt=0, reversal=None).exists():
+        refuse(move, "处罚法 67; 平台规则 账册", _("这张缴款票据尚未登记过"), _("核对票据号；同一张票据只登记一次"))
     fine = min(given["amount"], sums.left(row)["fine"])
     late = given["amount"] - fine
     if late and late > sums.late_fine(row, move.on):
@@ -55,7 +57,7 @@ def _insert(move, parts):
     DecisionPayment.objects.bulk_create(
         DecisionPayment(
             decision_id=move.row.pk, paid_for=kind, line_id=line, amount=amount, paid_on=paid_on,
-            receipt=(given.get("receipt") or "")[:60], evidence_id=given["evidence"], seq=move.seq,
+            receipt=(given.get("receipt") or "").strip()[:60], evidence_id=given["evidence"], seq=move.seq,
         )
         for kind, line, amount in parts
     )  # fmt: skip

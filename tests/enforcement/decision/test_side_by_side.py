@@ -65,9 +65,10 @@ class Decisions(Stage):
         sparing |= {"act_until": penalty["act_until"], "lesson": "保持完好。"}
         direct = [{"service": kit.handed_over()}, {"service": kit.handed_over(relation="")}]
         mailed = [{"service": kit.handed_over(method="postal", receipt=self.receipt)}, {"service": kit.handed_over()}]
-        money = {"amount": 100_000, "paid_on": day, "evidence": self.paper, "receipt": "1"}
+        money = {"amount": 100_000, "paid_on": day, "evidence": self.paper}
         result = {"concluded_on": day, "received_on": day, "evidence": self.paper}
         row = f.Decision.objects.filter(pk__in=[w.pk for w in side.worlds.values() if w.machine is DECISION]).first()
+        money["receipt"] = f"{row.payments.count() if row else 0}"
         lines = list(row.lines.all()) if row else []
         left = sums.left(row) if row else {"surcharge": 0, "fine": 0}
         votes = [{"user": u.pk, "agrees": True, "opinion": "同意。"} for u in (b.bh, b.chief, p.deputy)]
@@ -80,6 +81,7 @@ class Decisions(Stage):
             "record_return": [{"service": kit.tried(method="postal")}, {"service": kit.tried()}],
             "record_statement": [{"statement": "没有钱。"}, {"statement": ""}], "hear": [{"statement": "没有钱。"}, {}],
             "waive": [{"evidence": self.paper}, {"evidence": None}], "ask_hearing": [{"asked_on": day, "asked_by": "罗镕"}, {}],
+            "ask_hearing_late": [{"asked_on": f.TOLD, "asked_by": "罗镕"}, {}],
             "call_hearing": [{"chair": who, "at": kit.at(kit.after(day, 15)), "place": "二楼"} for who in (p.chair.pk, b.co.pk)],
             "hold_hearing": [{"record": "双方陈述。", "attended": True}, {"record": ""}],
             "propose": [{"adopted": said, "answer": f.ANSWER} for said in ("silent", "none")],
