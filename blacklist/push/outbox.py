@@ -79,8 +79,7 @@ def _write(platform, kind, entries) -> int:
     for entry in entries:
         body = message.written(say(entry))
         key = f"{platform.public_id}-{entry.public_id}-{kind}"
-        rows.append(Push(
-            platform=platform, entry=entry, kind=kind, key=key, body=body, digest=message.digest(body), created_at=now, due_at=now,
-        ))  # fmt: skip
+        told = {"body": body, "digest": message.digest(body), "created_at": now, "due_at": now}
+        rows.append(Push(platform=platform, entry=entry, kind=kind, key=key, **told))
     Push.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)

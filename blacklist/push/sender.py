@@ -94,7 +94,8 @@ def drop(push: Push) -> None:
     """An entry that has ended is not announced any more; what the platform cannot know of need not be removed either."""
     now, pair = moment.now(), [push.pk]
     if push.untouched:
-        pair += Push.objects.filter(OPEN, platform=push.platform_id, entry=push.entry_id, kind=REMOVE).values_list("pk", flat=True)
+        removal = Push.objects.filter(OPEN, platform=push.platform_id, entry=push.entry_id, kind=REMOVE)
+        pair += removal.values_list("pk", flat=True)
     Push.objects.filter(OPEN, pk__in=pair).update(dropped_at=now, taken_until=None)
     PushStep.objects.bulk_create(PushStep(push_id=key, at=now, what=PushStep.What.DROPPED) for key in pair)
 

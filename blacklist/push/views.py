@@ -171,7 +171,8 @@ def _push(request, row, again=None, receipt=None):
 
 
 def _files(request, form=None, wrong=None):
-    waiting = Count("pushes", filter=Q(pushes__received_at=None, pushes__dead_at=None, pushes__dropped_at=None, pushes__file=None))
+    ends = ("received_at", "dead_at", "dropped_at", "file")
+    waiting = Count("pushes", filter=Q(**dict.fromkeys(f"pushes__{end}" for end in ends)))
     platforms = _platforms(request.user).filter(active=True).annotate(waiting=waiting)
     recent = PushFile.objects.filter(platform__in=_platforms(request.user)).select_related("platform", "by")[:RECENT]
     lines = [(file, form if wrong and file.pk == wrong.pk else ReceiptForm(prefix=None, auto_id=f"id_{file.pk}_%s"))

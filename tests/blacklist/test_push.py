@@ -26,6 +26,7 @@ from tests.factories_listing import act, again
 BASE = Path(__file__).resolve().parent.parent.parent
 NUMBER = "33010219850317042X"
 MINUTE = timedelta(minutes=1)
+OVER = {"out": "revoked", "paper": "撤销列入决定书", "reason": "责令已经撤销。"}
 
 
 @pytest.fixture
@@ -85,7 +86,8 @@ def test_whatever_the_platform_does_a_message_is_received_once(o, server):
     (entry,) = entries(o, 1)
     start = moment.now()
     server.script = [
-        "hang", "lose", "garbage", ("refuse", 500), ("refuse", 429, {"Retry-After": "7200"}), ("refuse", 409, (), {"receipt": NUMBER}),
+        "hang", "lose", "garbage", ("refuse", 500), ("refuse", 429, {"Retry-After": "7200"}),
+        ("refuse", 409, (), {"receipt": NUMBER}),
     ]  # fmt: skip
     push = Push.objects.get()
     waits = []
@@ -120,19 +122,17 @@ def test_a_platform_that_asks_for_rest_gets_it_for_all_its_messages(o, server):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("status", "tries"), [(400, 1), (307, 1), (500, 7)])
-def test_a_message_that_is_refused_or_never_taken_is_given_up_and_told(o, server, caplog, status, tries):
+@pytest.mark.parametrize(("status", "tries"), [(307, 1), (500, 7)])
+def test_a_message_that_is_refused_or_never_taken_is_given_up(o, server, caplog, status, tries):
     platform(server)
-    row = make.listed(o)
-    with moment.at(make.lapse(row)):
-        at = moment.now()
+    entries(o, 2)
+    at = moment.now()
     server.script = [("refuse", status, {"Location": server.url})] * 40
     for _round in range(tries):
         send(at)
         at += timedelta(hours=13)
     assert set(server.seen.values()) == {tries}
     assert {p.status for p in Push.objects.all()} == {"dead"}
-    assert Notice.objects.filter(rule="LISTING.push_dead", user=o.credit).count() == 2
     assert NUMBER not in caplog.text and not any(NUMBER in p.error for p in Push.objects.all())
     send(at + timedelta(days=9))
     assert set(server.seen.values()) == {tries}
@@ -142,14 +142,11 @@ def test_a_message_that_is_refused_or_never_taken_is_given_up_and_told(o, server
 def test_an_ended_entry_is_never_announced(o, server):
     """Nothing was sent: nothing is. Something may have been: the removal follows, without announcing it again."""
     platform(server)
-    row = make.listed(o)
-    with moment.at(make.lapse(row)):
-        start = moment.now()
+    found, start = entries(o, 2), moment.now()
     server.script = ["lose"]
     send(start)
     assert len(server.ledger.shown) == 1
-    with moment.at(start + MINUTE / 2):
-        act(again(row.order), "revoke", o.bh, reason="认定有误。")
+    acts.end(found[0].historic, o.bh, **OVER)
     send(start + 2 * MINUTE)
     assert not server.ledger.shown and kinds(server) == ["add", "remove"]
     assert sorted(p.status for p in Push.objects.all()) == ["dropped", "dropped", "dropped", "received"]
@@ -158,12 +155,10 @@ def test_an_ended_entry_is_never_announced(o, server):
 @pytest.mark.django_db
 def test_a_removal_waits_until_the_beginning_is_out_of_hand(o, server):
     to = platform(server)
-    row = make.listed(o)
-    with moment.at(make.lapse(row)):
-        start = moment.now()
+    found, start = entries(o, 2), moment.now()
+    with moment.at(start):
         held = sender._take(to)
-    with moment.at(start + MINUTE):
-        act(again(row.order), "revoke", o.bh, reason="认定有误。")
+    acts.end(found[0].historic, o.bh, **OVER)
     send(start + 2 * MINUTE)
     assert not server.seen and len(held) == 2
     send(start + 6 * MINUTE)
@@ -278,7 +273,8 @@ def test_a_new_platform_is_told_of_the_whole_list_once(o, server):
 
 def end(entry):
     """A decision from before this system leaves the list, with both its entries, beside the acts of a listing."""
-    HistoricListing.objects.filter(pk=entry.historic_id).update(out="revoked", out_on=moment.today(), out_paper="x", out_reason="x")
+    gone = {"out": "revoked", "out_on": moment.today(), "out_paper": "x", "out_reason": "x"}
+    HistoricListing.objects.filter(pk=entry.historic_id).update(**gone)
     PublicEntry.objects.filter(historic=entry.historic_id).update(ended_on=moment.today())
 
 
@@ -321,7 +317,7 @@ def test_decisions_from_paper_days_are_pushed_with_the_acts_that_enter_and_end_t
     start = moment.now()
     send(start)
     assert kinds(server) == ["add", "add"]
-    acts.end(row, o.bh, "revoked", paper="撤销列入决定书", reason="责令已经撤销。")
+    acts.end(row, o.bh, **OVER)
     send(start + MINUTE)
     assert kinds(server) == ["add", "add", "remove", "remove"] and not server.ledger.shown
 
@@ -335,10 +331,12 @@ def test_a_given_up_message_stands_on_the_desk_until_it_goes_on(o, server):
     verb = "推送信用平台没有成功，查明原因后重发"
     server.script = [("refuse", 400)]
     send(at)
+    assert Notice.objects.filter(rule="LISTING.push_dead", user=o.credit, done_at=None).count() == 1
     with moment.at(at + MINUTE):
         assert verb in on_desk(o.credit) and verb not in on_desk(o.squad)
         office.send_again(Push.objects.get(dead_at__isnull=False), o.credit, "平台已修好。")
         assert verb not in on_desk(o.credit)
+    assert not Notice.objects.filter(rule="LISTING.push_dead", done_at=None).exists()
 
 
 @pytest.mark.django_db

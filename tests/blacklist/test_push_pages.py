@@ -10,12 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import Workbook, load_workbook
 
+from blacklist.historic import acts
 from blacklist.law import LISTING
 from blacklist.models import Measure, PublicEntry, Push, PushFile, PushStep
 from blacklist.push import feedback, files, office, sender
 from casework import acting
 from casework.access import actor
-from casework.models import Notice
 from lawkit import moment
 from tests import factories_listing as make
 from tests.blacklist import platform as stand_in
@@ -24,6 +24,7 @@ from tests.casework import screen_kit as kit
 from tests.factories_listing import act, again
 
 pytestmark = pytest.mark.django_db
+OVER = {"out": "revoked", "paper": "撤销列入决定书", "reason": "责令已经撤销。"}
 HEADS = ("名称（姓名）", "列入决定书文号", "惩戒领域", "惩戒措施", "实施部门", "起始日期", "截止日期", "反馈日期")
 
 
@@ -77,7 +78,6 @@ def test_a_given_up_message_is_looked_into_and_sent_again_or_received_by_hand(o,
         assert client.post(again_at, {"reason": "x"}).status_code == 403
         client.force_login(make.office().credit)
         assert client.get(reverse("push", args=[first.public_id])).status_code == 404
-    assert not Notice.objects.filter(rule="LISTING.push_dead", done_at=None).exists()
     send(at + timedelta(hours=2))
     assert {p.receipt for p in Push.objects.all()} == {"R-000001", "GX-2"}
     assert list(first.steps.values_list("what", "by")) == [("try", None), ("again", o.credit.pk), ("try", None)]
@@ -85,13 +85,11 @@ def test_a_given_up_message_is_looked_into_and_sent_again_or_received_by_hand(o,
 
 def test_an_announcement_is_not_sent_again_once_its_entry_has_ended(o, server):
     platform(server)
-    row = make.listed(o)
-    with moment.at(make.lapse(row)):
-        at = moment.now()
+    found, at = entries(o, 2), moment.now()
     server.script = [("refuse", 400)] * 2
     send(at)
     with moment.at(at + timedelta(hours=1)):
-        act(again(row.order), "revoke", o.bh, reason="认定有误。")
+        acts.end(found[0].historic, o.bh, **OVER)
         push = Push.objects.filter(kind="add").select_related("entry").first()
         assert push.status == "dead" and not office.may_go_again(push)
     send(at + timedelta(hours=2))
@@ -128,10 +126,8 @@ def test_files_carry_what_is_new_since_the_last_and_a_receipt_for_all_of_it(o, c
 
 def test_a_file_never_announces_what_has_ended(o):
     to = platform(None, kind="file")
-    row = make.listed(o)
-    with moment.at(make.lapse(row) + timedelta(days=1)):
-        act(again(row.order), "revoke", o.bh, reason="认定有误。")
-        assert files.make(to, o.credit) is None
+    acts.end(entries(o, 2)[0].historic, o.bh, **OVER)
+    assert files.make(to, o.credit) is None
     assert {p.status for p in Push.objects.all()} == {"dropped"}
 
 
