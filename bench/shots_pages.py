@@ -46,6 +46,7 @@ from bench.shots_mediation import (
 from bench.shots_public import entry
 from bench.shots_pushes import answer, message
 from bench.shots_referrals import referral, referral_act
+from bench.shots_violations import quarter, shown_to_all
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ FEEDBACK = ("名称（姓名）", "列入决定书文号", "惩戒领域", "惩�
             "融资贷款", "市场准入", "税收优惠", "评优评先", "交通出行")  # fmt: skip
 HEADS, FIRMS = ("工单编号", "被反映单位", "来电时间", "涉及人数"), ("云溪南苑第一服务部", "云溪南苑第二服务部")
 HAN = re.compile(r"[\u3400-\u9fff]")
-ROOMS = ["registry", "documents", "casework", "enforcement", "early_warning", "mediation"]
+ROOMS = ["registry", "documents", "casework", "enforcement", "early_warning", "mediation", "blacklist"]
 BEGUN = "云溪长风搬家服务部"  # an employer that only stands in a draft of the demo
 PRINTED = 3  # papers; printing all of them takes minutes
 SPECIMENS = ("徐国平", "沈亮", "欧阳明远", "罗*英", "赵*华", "何*军", "陆婷", "韩立", "投诉〔2026〕")
@@ -246,6 +247,13 @@ PAGES = [
     Page("public-listing", entry, main="main p a"),
     Page("listings", at("listings", "CREDIT"), main="main .phead a.btn"),
     Page("grading", at("grading", "CREDIT"), main="main tbody a"),
+    Page("case-violation", part_page("VIOLATION", "published"), main="#violation a"),
+    Page("violation-draft", part_act("VIOLATION", "proposed", "draft", "CREDIT"), main="main button[type=submit].btn--pri"),
+    Page("violation-pass", part_act("VIOLATION", "proposed", "pass_over", "BH"), main="main button[type=submit].btn--pri"),
+    Page("violation-answer", part_act("VIOLATION", "published", "answer", "BH"), main="main button[type=submit].btn--pri"),
+    Page("violations", quarter, main="main tbody a"),
+    Page("public-violations", at("public_violations"), main="main tbody a"),
+    Page("public-violation", shown_to_all, main="main p a"),
     Page("packets", packets("police", "ordering"), main="main button[type=submit].btn--pri"),
     Page("packets-court", packets("court", "ordering"), main="main button[type=submit].btn--pri"),
     Page("packet", packet, main="main a.btn--pri"),

@@ -63,6 +63,7 @@ STANDS = {
     "云溪白露纸制品有限公司": "deciding",
     "云溪上辰皮具有限公司": "deciding",
     "云溪柳浦印刷有限公司": "deciding",
+    "云溪锦盛服饰有限公司": "deciding",
 }
 
 

@@ -26,6 +26,7 @@ from documents import kinds
 from documents.dates import cn
 from screens import format as words
 
+DECIDED = {"handling": "行政处理决定", "penalty": "行政处罚决定"}
 AGREED = "符合重大劳动保障违法行为社会公布的条件，建议公布。"
 
 
@@ -63,6 +64,6 @@ def first_draft(row) -> dict:
 def _handled(row) -> str:
     if row.referral_id:
         return f"{cn(row.referral.sent_on)}以涉嫌拒不支付劳动报酬罪移送公安机关。"
-    paper = row.decision.papers().exclude(kind="D13").last()
-    named = f"{paper.title}（{paper.number}）" if paper else row.decision.get_kind_display()
+    number = row.decision.papers().exclude(kind="D13").values_list("number", flat=True).last()
+    named = f"{DECIDED[row.decision.kind]}（{number}）"
     return f"{cn(row.decision.decided_on)}作出{named}。"

@@ -14,7 +14,19 @@ from django.db import connection, transaction
 from casework.law import CASE
 from casework.models import ArrearsCase, Kind
 from casework.notices import chains, collect
-from config.demo import accounts, bodies, clues, credit, decisions, enforced, many, mediations, referrals, stories
+from config.demo import (
+    accounts,
+    bodies,
+    clues,
+    credit,
+    decisions,
+    enforced,
+    many,
+    mediations,
+    referrals,
+    stories,
+    violations,
+)
 from config.demo.people import STAFF
 from config.demo.timeline import Days, Story, tell
 from config.demo.world import World
@@ -66,7 +78,7 @@ def load(cases: int = CASES, last: date | None = None, progress=lambda at, step:
             _check_now()
             progress(at, step)
 
-        rooms = (accounts, stories, bodies, mediations, referrals, enforced, decisions, credit)
+        rooms = (accounts, stories, bodies, mediations, referrals, enforced, decisions, violations, credit)
         told = [story(world) for room in rooms for story in room.ALL]
         gc.freeze()  # the collector need not look through the whole program after every few acts
         steps = tell([nights(world.days), *told, *many.all_of(world, cases), *clues.all_of(world)], after)
