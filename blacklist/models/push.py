@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from blacklist.models.entry import PublicEntry
 from registry.fields import EncryptedTextField, PublicIdField
@@ -105,8 +106,8 @@ class Push(models.Model):
     class Kind(models.TextChoices):
         """What is told."""
 
-        ADD = "add", _("列入")
-        REMOVE = "remove", _("移出")
+        ADD = "add", pgettext_lazy("push", "列入")
+        REMOVE = "remove", pgettext_lazy("push", "移出")
 
     public_id = PublicIdField()
     platform = models.ForeignKey(CreditPlatform, models.PROTECT, related_name="pushes")
