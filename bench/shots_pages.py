@@ -220,6 +220,8 @@ PAGES = [
         main="main button[type=submit].btn--pri", keeps=ARTICLES),
     Page("decision-fine", part_act("DECISION", "noticed", "draft_penalty", born=True),
         main="main button[type=submit].btn--pri", keeps=ARTICLES),
+    Page("decision-sparing", part_act("DECISION", "noticed", "draft_sparing", born=True),
+         main="main button[type=submit].btn--pri"),
     Page("decision-serve", part_act("DECISION", "noticed", "serve_notice"), main="main button[type=submit].btn--pri"),
     Page("decision-review", part_act("DECISION", "proposed", "review", "LEGAL"), main="main button[type=submit].btn--pri"),
     Page("decision-discuss", part_act("DECISION", "proposed", "discuss", "BH"), main="main button[type=submit].btn--pri"),

@@ -26,7 +26,7 @@ def _decision(dossier, row) -> dict:
     workers = by_worker(dossier, row) if row.kind == Kind.HANDLING else []
     return {
         "row": row, "penalty": penalty, "sparing": row.kind == Kind.SPARING, "late": _("逾期未履行"),
-        "verb": DECISION.states[row.state].verb, "tone": TONES.get(row.state, "az"),
+        "verb": _verb(row), "tone": TONES.get(row.state, "az"),
         "papers": _papers(dossier, row), "clocks": _clocks(dossier, row),
         "spare_proof": row.spare_file and _file(dossier, row.spare_file),
         "workers": workers, "left": sum(w["left"] for w in workers), "offence": TABLE.get(row.offence),
@@ -35,6 +35,12 @@ def _decision(dossier, row) -> dict:
         "money": [_money(dossier, one) for one in row.money_rows],
         "instalments": [{"day": parse_date(day), "sum": fen} for day, fen in row.instalments],
     }  # fmt: skip
+
+
+def _verb(row):
+    """What comes next; nobody is told before he is spared."""
+    spared = {"drafted": "propose_sparing", "decided": "serve_sparing"} if row.kind == Kind.SPARING else {}
+    return DECISION.acts[spared[row.state]].label if row.state in spared else DECISION.states[row.state].verb
 
 
 def by_worker(dossier, row) -> list[dict]:

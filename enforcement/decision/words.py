@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from lawkit.machine import State
 
 STATES = [
-    State("drafted", _("已拟告知"), stage="decision", verb=_("审签事先告知")),
+    State("drafted", _("已拟稿"), stage="decision", verb=_("审签事先告知")),
     State("noticed", _("告知待送达"), stage="decision", verb=_("送达事先告知书")),
     State("told", _("已告知"), stage="decision", verb=_("听取陈述申辩，依法听证")),
     State("heard", _("已听取意见"), stage="decision", verb=_("复核意见，提出处理建议")),

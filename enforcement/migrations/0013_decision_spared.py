@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='decision',
             name='state',
-            field=django_fsm.FSMField(choices=[('drafted', '已拟告知'), ('noticed', '告知待送达'), ('told', '已告知'), ('heard', '已听取意见'), ('proposed', '已报批'), ('reviewed', '审核通过'), ('decided', '决定待送达'), ('served', '决定已送达'), ('remedied', '复议或诉讼中'), ('final', '决定已确定'), ('performed', '决定已履行'), ('spared', '不予处罚'), ('revoked', '决定已撤销'), ('dropped', '不予处理')], default='', max_length=24, verbose_name='状态'),
+            field=django_fsm.FSMField(choices=[('drafted', '已拟稿'), ('noticed', '告知待送达'), ('told', '已告知'), ('heard', '已听取意见'), ('proposed', '已报批'), ('reviewed', '审核通过'), ('decided', '决定待送达'), ('served', '决定已送达'), ('remedied', '复议或诉讼中'), ('final', '决定已确定'), ('performed', '决定已履行'), ('spared', '不予处罚'), ('revoked', '决定已撤销'), ('dropped', '不予处理')], default='', max_length=24, verbose_name='状态'),
         ),
         migrations.AddConstraint(
             model_name='decision',
