@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from bench.shots_acts import PASTED, TYPED, compare, conflict, order_act, order_draft, pasting, refused
 from bench.shots_approvals import approval, to_submit
+from bench.shots_departments import compared, draft, on_the_list
 from bench.shots_enforced import part_act, part_page
 from bench.shots_finders import (
     act,
@@ -245,17 +246,24 @@ PAGES = [
     Page("referral-prepare", referral_act("team", "prepare"), main="main button[type=submit].btn--pri"),
     Page("referral-approve", referral_act("reported", "approve", "CHIEF"), main="main button[type=submit].btn--pri"),
     Page("referral-answer", referral_act("filed", "prosecute"), main="main button[type=submit].btn--pri"),
-    Page("public-listings", at("public_listings"), main="#find button"),
-    Page("public-listing", entry, main="main p a"),
-    Page("listings", at("listings", "CREDIT"), main="main .phead a.btn"),
-    Page("grading", at("grading", "CREDIT"), main="main tbody a"),
     Page("case-violation", part_page("VIOLATION", "published"), main="#violation a"),
     Page("violation-draft", part_act("VIOLATION", "proposed", "draft", "CREDIT"), main="main button[type=submit].btn--pri"),
     Page("violation-pass", part_act("VIOLATION", "proposed", "pass_over", "BH"), main="main button[type=submit].btn--pri"),
     Page("violation-answer", part_act("VIOLATION", "published", "answer", "BH"), main="main button[type=submit].btn--pri"),
     Page("violations", quarter, main="main tbody a"),
+    Page("historic-list", at("historic_list", "CREDIT"), main="main tbody a"),
+    Page("historic", on_the_list, main="main form button.btn--pri"),
+    Page("historic-draft", draft, main="main button.btn--pri"),
+    Page("historic-import", at("historic_import", "CREDIT"), main="main button[type=submit].btn--pri"),
+    Page("reconcile", at("reconcile", "CREDIT"), main="main button[type=submit].btn--pri"),
+    Page("reconciled", compared, main="main .phead a.btn"),
+    Page("lookups", at("lookups", "CREDIT"), main="main tbody a"),
     Page("public-violations", at("public_violations"), main="main tbody a"),
     Page("public-violation", shown_to_all, main="main p a"),
+    Page("public-listings", at("public_listings"), main="#find button"),
+    Page("public-listing", entry, main="main p a"),
+    Page("listings", at("listings", "CREDIT"), main="main .phead a.btn"),
+    Page("grading", at("grading", "CREDIT"), main="main tbody a"),
     Page("packets", packets("police", "ordering"), main="main button[type=submit].btn--pri"),
     Page("packets-court", packets("court", "ordering"), main="main button[type=submit].btn--pri"),
     Page("packet", packet, main="main a.btn--pri"),

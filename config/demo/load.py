@@ -20,6 +20,7 @@ from config.demo import (
     clues,
     credit,
     decisions,
+    departments,
     enforced,
     many,
     mediations,
@@ -78,7 +79,7 @@ def load(cases: int = CASES, last: date | None = None, progress=lambda at, step:
             _check_now()
             progress(at, step)
 
-        rooms = (accounts, stories, bodies, mediations, referrals, enforced, decisions, violations, credit)
+        rooms = (accounts, stories, bodies, mediations, referrals, enforced, decisions, violations, credit, departments)
         told = [story(world) for room in rooms for story in room.ALL]
         gc.freeze()  # the collector need not look through the whole program after every few acts
         steps = tell([nights(world.days), *told, *many.all_of(world, cases), *clues.all_of(world)], after)
