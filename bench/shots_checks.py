@@ -1,6 +1,7 @@
 """What is wrong with a page that a browser shows: questions asked of it, each answered with a list of sentences."""
 
 import re
+from functools import cache
 
 from bench.shots_pages import HAN
 
@@ -48,9 +49,15 @@ CUT_OFF = """() => {
 
 def left_in_chinese(page, names) -> list[str]:
     """Words of an English page that are neither translated, nor marked ``lang="zh…"``, nor data."""
-    known = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "$^")
+    known = any_of(tuple(names))
     words = {text.strip() for text in page.evaluate(ALL_WORDS)}
-    return sorted(text for text in words if HAN.search(known.sub("", text)))
+    return sorted(text for text in words if HAN.search(text) and HAN.search(known.sub("", text)))
+
+
+@cache
+def any_of(names: tuple) -> re.Pattern:
+    """What finds any of these names, the longest first."""
+    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "$^")
 
 
 def sideways(page) -> list[str]:

@@ -17,9 +17,10 @@ from tests import seed
 CHINESE, ENGLISH = Look("shown"), Look("english", locale="en")
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
-LIKE_THE_OTHERS = [["tbody > tr:nth-child(n+9)"], ["li:nth-child(n+9)"]]  # looked at once, by all rules
-RUN = """([runOnly, preload, exclude]) =>
-  axe.run({include: [['html']], exclude}, {runOnly, resultTypes: ['violations'], preload})
+LIKE_THE_OTHERS = [["tbody > tr:nth-child(n+9)"], ["li:nth-child(n+9)"]]  # looked at in Chinese
+STYLES = "() => [...document.styleSheets].map(sheet => sheet.href).join()"
+RUN = """([values, preload, exclude]) =>
+  axe.run({include: [['html']], exclude}, {runOnly: {type: 'tag', values}, resultTypes: ['violations'], preload})
   .then(found => found.violations.flatMap(rule => rule.nodes.map(node => rule.id + ': ' + node.html.slice(0, 160))))"""
 
 every_page = pytest.fixture(scope="module", params=PAGES, ids=lambda page: page.name)
@@ -96,17 +97,20 @@ def shown_in_english(request, english_tab, running_site):
 def violations():
     """A function: rule and element of each of axe's violations in a tab, whose theme may be set before.
 
-    With ``colours`` only the contrast of text is looked at, what a change of theme alone can spoil, and of long tables
-    and lists the first rows.
+    Without ``whole``, of long tables and lists the first rows. Rules about a stylesheet are asked of the first page of
+    each set of stylesheets: to fetch and read them again costs as much as the page.
     """
+    read = set()
 
-    def found(tab, theme="", preload=True, colours=False):
+    def found(tab, theme="", whole=True):
         if theme:
             tab.emulate_media(color_scheme=theme)
             tab.evaluate("theme => document.documentElement.setAttribute('data-theme', theme)", theme)
         if not tab.evaluate("'axe' in window"):
             tab.evaluate(AXE)
-        only = {"type": "rule", "values": ["color-contrast"]} if colours else {"type": "tag", "values": LEVELS}
-        return tab.evaluate(RUN, [only, preload and not colours, LIKE_THE_OTHERS if colours else []])
+        styles = tab.evaluate(STYLES)
+        fetch = styles not in read and "/admin" not in styles  # Django's own are of no concern
+        read.add(styles)
+        return tab.evaluate(RUN, [LEVELS, fetch, [] if whole else LIKE_THE_OTHERS])
 
     return found

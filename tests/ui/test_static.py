@@ -54,6 +54,13 @@ def test_the_stylesheet_does_not_nest():
     assert depth == 0
 
 
+def test_no_colour_depends_on_the_language():
+    """Chinese pages are looked at in the light and English ones in the dark: that sees every colour of both."""
+    spoken = re.findall(r":lang\([^{}]*\{[^{}]*\}", CSS)
+    assert spoken
+    assert not [rule for rule in spoken if re.search(r"[{;]\s*(color|background|border|outline|fill|stroke|opacity)", rule)]
+
+
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
 def test_scripts_never_build_code_from_text(script):
     text = script.read_text(encoding="utf-8")
