@@ -1,5 +1,6 @@
 """What every test stands on: a throw-away PostgreSQL, no network, one browser."""
 
+import gc
 import os
 import shutil
 import socket
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import emptying, seed
+from tests import emptying, order, seed
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright leaves an event loop running in this thread
 
@@ -34,6 +35,19 @@ def pytest_configure(config):
     config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     settings.DATA_DIR, settings.MEDIA_ROOT = folder, folder / "files"
     os.environ["XINAN_DATA"] = str(folder)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config, items):
+    """Where several processes share the tests, what takes long comes first; pytest-django has sorted before."""
+    if hasattr(config, "workerinput"):
+        order.arrange(items)
+
+
+def pytest_collection_finish():
+    """The program is in memory for good: the collector need not look through it after every few thousand objects."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
