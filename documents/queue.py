@@ -39,6 +39,11 @@ def render_pending(limit: int = 10) -> int:
     return done
 
 
+def print_now(papers) -> int:
+    """Print those of these papers that wait; returns how many were printed. For whoever cannot go on without them."""
+    return sum(_print(paper) for paper in papers if paper.rendered_at is None)
+
+
 def waiting() -> int:
     """How many papers are not printed yet."""
     return Paper.objects.filter(rendered_at__isnull=True).count()

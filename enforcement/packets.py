@@ -8,10 +8,15 @@ from casework.models import ArrearsCase
 from casework.packets.kinds import HASHES, WAGES, Material, PacketKind, register
 from enforcement.models import CourtApplication, CrimeReferral, Decision, OrderLine
 from enforcement.models.decision import DecisionLine
+from enforcement.referral import enclosed
 from registry.roles import Role
 
 MAKERS = frozenset({Role.INSP, Role.SQUAD, Role.LEGAL, Role.BH, Role.CHIEF})
 PAPERS, EVIDENCE, GOODS = _("一、执法文书"), _("二、证据材料"), _("三、涉案物品")
+
+OTHER = (
+    "authority", "address", "receipt", "arbitration", "police_filing", "court", "court_end", "termination", "advance", "other",
+)  # fmt: skip
 
 POLICE = (
     Material("d24", _("涉嫌犯罪案件移送书"), PAPERS, "310号令 6", papers=("D24",), act=("REFERRAL", "send")),
@@ -27,6 +32,7 @@ POLICE = (
     Material("service", _("送达过程的照片、视频"), EVIDENCE, "100号文 一", purposes=("service",), required=False),
     Material("paid", _("支付凭证"), EVIDENCE, "法释〔2013〕3号 6", purposes=("payment",), required=False),
     Material("d26", _("涉案物品清单"), GOODS, "310号令 6", papers=("D26",), act=("REFERRAL", "send")),
+    Material("other", _("其他有关涉嫌犯罪的材料"), GOODS, "310号令 6", purposes=OTHER, required=False, ticked=False),
     Material("hashes", _("电子证据校验清单"), GOODS, "100号文 一", sheet=HASHES, required=False),
 )  # fmt: skip
 COPY = (
@@ -55,7 +61,7 @@ def put_in_force() -> None:
             (_("批准"), _("正职负责人 3 日内决定"), "310号令 5"), (_("移送"), _("批准后 24 小时内"), "310号令 5"),
             (_("公安审查"), _("接受之日起 3 日内"), "310号令 8"),
             (_("不立案"), _("3 日内提请复议或者建议立案监督"), "310号令 9"),
-        ),
+        ), referral_along, referral_wanted,
     ))  # fmt: skip
     register(PacketKind(
         "procuratorate", _("抄送人民检察院"), _("与移送公安机关同时"), "310号令 6", procuratorate, COPY, MAKERS, of_orders,
@@ -70,20 +76,44 @@ def put_in_force() -> None:
     ))  # fmt: skip
 
 
-def _newest(model, case, name):
-    row = model.objects.filter(case=case).select_related(name).order_by("-pk").first()
-    return getattr(row, name, None)
+def _referral(case) -> CrimeReferral | None:
+    """The newest referral; read once for one object of a case, since a page asks four times."""
+    kept = case.__dict__
+    if "_referral" not in kept:
+        found = CrimeReferral.objects.filter(case=case).select_related("police", "procuratorate").order_by("-pk")
+        kept["_referral"] = found.first()
+    return kept["_referral"]
 
 
 def police(case) -> str:
     """Where the newest referral goes, or simply the police."""
-    organ = _newest(CrimeReferral, case, "police")
+    organ = getattr(_referral(case), "police", None)
     return organ.name if organ else gettext("公安机关")
+
+
+def _to_send(case):
+    """The newest referral, where its report lies before the chief and it is not with the police yet."""
+    row = _referral(case)
+    if row is None or row.state not in enclosed.BEFORE:
+        return None
+    row.case = case
+    return row
+
+
+def referral_along(case) -> frozenset[str]:
+    """Letter and list of things are made by the sending, which names the packet."""
+    return frozenset({"d24", "d26"}) if _to_send(case) else frozenset()
+
+
+def referral_wanted(case) -> frozenset[str]:
+    """All that the chief decides on."""
+    row = _to_send(case)
+    return enclosed.wanted_of(row) if row else frozenset()
 
 
 def procuratorate(case) -> str:
     """Who gets the copy."""
-    organ = _newest(CrimeReferral, case, "procuratorate")
+    organ = getattr(_referral(case), "procuratorate", None)
     return organ.name if organ else gettext("人民检察院")
 
 

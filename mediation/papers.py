@@ -317,7 +317,8 @@ def m08(row, move, given) -> dict:
         case_number=row.case.number, receiver=court_of(row.case)[:100], workers=listed, headcount=len(listed),
         employer=people.party(unit), route="agreement", agreement=_number(paper),
         due_on=max(x.due_on for parts in due.values() for x in parts).isoformat(), facts=_story(row, one.agreement, one.total),
-        evidence=_proofs(row, one, paper, move, given), reach=f"{unit.address or people.UNKNOWN}，电话{unit.phone or people.UNKNOWN}",
+        evidence=_proofs(row, one, paper, move, given),
+        reach=f"{unit.address or people.UNKNOWN}，电话{unit.phone or people.UNKNOWN}",
     ) | {
         "total": sum(x["amount"] for x in listed), "missing": row.case.absconded, "disputed": False, "pending": False,
     }  # fmt: skip

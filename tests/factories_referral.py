@@ -4,12 +4,19 @@ Each maker brings an order to its expiry on the days below and then acts at the 
 or later. ``act`` is that of ``tests.factories_case``.
 """
 
+import hashlib
+import json
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from casework.access import actor
-from casework.models import ArrearsCase
+from casework.models import ArrearsCase, Packet
+from casework.models.packets import Stage
+from casework.packets import building, freezing, gather
+from casework.packets.kinds import KINDS
 from documents.models import Paper
+from documents.packets import archive
+from documents.packets.parts import Book, Heading, Part, Proofs, Row
 from enforcement.models import CrimeReferral
 from enforcement.referral.law import REFERRAL
 from lawkit import door, moment
@@ -162,9 +169,28 @@ def approved(o, row=None, **sums) -> CrimeReferral:
 # ── the police ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
+def packed(o, row, without=()) -> Packet:
+    """A packet of all that the chief decided on, its book a blank: an archive that its own verifier finds whole."""
+    case, kind = ArrearsCase.objects.get(pk=row.case_id), KINDS["police"]
+    keys = [key for key in gather.Stock(case).pieces(kind) if key not in without]
+    made = freezing.ask(o.lead, case, kind, keys, seen=case.version, checked=True)
+    frozen = json.loads(made.frozen)
+    heading = Heading(**frozen["heading"], made_at=moment.local(made.made_at))
+    parts = [Part(one["group"], one["title"]) for one in frozen["entries"]]
+    book = Book(b"%PDF-1.7 blank", tuple(Row(n, part, None, None) for n, part in enumerate(parts, 1)), 1)
+    data, seal = archive.build(heading, parts, book, Proofs(freezing.events(made), frozen["signatures"], frozen["clocks"]))
+    for part, content in (("pdf", book.pdf), ("zip", data)):
+        building._keep(made, part, content)
+        setattr(made, f"{part}_sha256", hashlib.sha256(content).hexdigest())
+    made.stage, made.done, made.seal, made.pages = Stage.DONE, made.total, seal, 1
+    made.save()
+    return made
+
+
 def sent(o, row=None, **sums) -> CrimeReferral:
     """With the police, receipt outstanding."""
-    return act(row or approved(o, **sums), "send", o.lead)
+    row = row or approved(o, **sums)
+    return act(row, "send", o.lead, packet=packed(o, row).pk)
 
 
 def received(o, row=None, **sums) -> CrimeReferral:

@@ -21,7 +21,8 @@ class Stage(models.TextChoices):
 class Packet(models.Model):
     """One packet. ``frozen`` (encrypted) is everything its files are made from; ``version`` the case's at that moment.
 
-    ``done`` of ``total`` parts are set; ``seal`` and both hashes are those of the first build: a second must agree.
+    ``holds`` names what is in it (``paper:7``, ``evidence:9``, ``sheet:wages``); ``handed_seq`` is the event with which it left
+    the house. ``done`` of ``total`` parts are set; ``seal`` and both hashes are those of the first build: a second must agree.
     """
 
     case = models.ForeignKey(ArrearsCase, models.PROTECT, related_name="packets")
@@ -29,6 +30,8 @@ class Packet(models.Model):
     kind = models.CharField(_("用途"), max_length=16)
     version = models.PositiveIntegerField()
     frozen = EncryptedTextField()
+    holds = models.JSONField(default=list)
+    handed_seq = models.PositiveIntegerField(null=True)
     stage = models.CharField(_("进度"), max_length=8, choices=Stage, default=Stage.QUEUED)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)
@@ -44,6 +47,7 @@ class Packet(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.CheckConstraint(name="packet_done_not_more", condition=Q(done__lte=F("total"))),
+            models.CheckConstraint(name="packet_handed_when_done", condition=Q(handed_seq=None) | Q(stage="done")),
             models.CheckConstraint(
                 name="packet_sealed_when_done",
                 condition=~Q(stage="done")

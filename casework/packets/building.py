@@ -5,13 +5,16 @@ import json
 import logging
 import os
 import tempfile
-from pathlib import Path
+from pathlib import Path, PurePath
 from types import SimpleNamespace
 
+import pikepdf
 from django.conf import settings
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.template.loader import render_to_string
 from django_tasks import task
+from PIL import Image
 
 from casework import storage
 from casework.models import Evidence, Packet
@@ -25,8 +28,12 @@ from documents.packets.parts import Heading, Part, Proofs
 from lawkit import moment
 from registry import vault
 
+PICTURES = ("jpeg", "png")
 STEP = 10  # parts between two signs of progress
-PROBLEMS = (storage.Damaged, engine.RenderError, vault.CannotDecrypt, ValueError, LookupError, OSError)
+PROBLEMS = (
+    storage.Damaged, engine.RenderError, vault.CannotDecrypt, pikepdf.PdfError, Image.DecompressionBombError, ObjectDoesNotExist,
+    ValueError, LookupError, OSError,
+)  # fmt: skip
 logger = logging.getLogger(__name__)
 
 
@@ -95,15 +102,13 @@ def _part(packet, entry, frozen) -> Part:
         return Part(**words, pdf=_sheet(packet, key, frozen))
     if sort == "paper":
         return _paper(Paper.objects.get(pk=key), words, frozen["masks"])
-    return _evidence(Evidence.objects.get(pk=key), words)
+    return _evidence(Evidence.objects.get(pk=key), words, frozen.get("secret", False))
 
 
 def _paper(paper, words, masks) -> Part:
     """The paper as it was issued; where it names people whom the packet is not about, a copy with masks."""
     text = paper.frozen_text()
-    masked = text
-    for plain, mask in masks:
-        masked = masked.replace(plain, mask)
+    masked = freezing.hide(text, masks)
     if masked == text:
         data = paper.file()
         return Part(**words, pdf=data, name=f"{paper.title}{paper.number}.pdf", original=data)
@@ -112,8 +117,14 @@ def _paper(paper, words, masks) -> Part:
     )
 
 
-def _evidence(one, words) -> Part:
-    original = {"name": one.name, "original": storage.open_original(one)}
+def _evidence(one, words, secret) -> Part:
+    """A file under its title. Where somebody must not be known, of a picture the copy alone: an original says where it was
+    taken, and by whose camera."""
+    if secret and one.kind in PICTURES:
+        view, _media = storage.open_view(one)
+        stem = PurePath(words["title"]).stem
+        return Part(**{**words, "title": f"{words['title']}（副本，不含拍摄信息）"}, name=f"{stem}.jpg", original=view, jpeg=view)
+    original = {"name": words["title"], "original": storage.open_original(one)}
     if not one.has_view:
         return Part(**words, **original)
     view, media = storage.open_view(one)

@@ -1,22 +1,27 @@
 """Freezing a packet: everything its files are made from, as plain data, at the moment it is asked for."""
 
 import json
+import re
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from casework import ledger, timekeeping
 from casework.models import ArrearsCase, Event, Packet, PartyRole, Signature
-from casework.packets import gather
+from casework.packets import gather, secrets
 from casework.packets.kinds import WAGES, PacketKind
+from casework.packets.secrets import SHOWN_AS
+from documents.packets.parts import WITHHELD
 from lawkit import moment
 from lawkit.rules import Refused, Unmet
-from registry.identity import mask_id, mask_name
+from registry.identity import mask_id, mask_name, mask_phone
 from registry.models import Worker
 
 MOST = 400  # entries of one packet
+BLOWER = f'"{PartyRole.WHISTLEBLOWER}"'  # as events write it
 LABEL = _("制作移送材料")
-CITE = "平台规则 案卷"
+CITE = "平台规则 移送"
 
 
 def ask(user, case, kind: PacketKind, chosen: list[str], *, seen: int, checked: bool) -> Packet:
@@ -29,18 +34,20 @@ def ask(user, case, kind: PacketKind, chosen: list[str], *, seen: int, checked: 
         case = ArrearsCase.objects.select_for_update(no_key=True).get(pk=case.pk)
         stock = gather.Stock(case)
         there = stock.pieces(kind)
-        wrong = _wrong(stock, there, chosen, seen, checked)
+        wrong = _wrong(stock, there, chosen, seen, checked) + _left_out(there, kind.wanted(case) - set(chosen))
         if wrong:
             raise Refused(str(LABEL), wrong)
-        entries = [_entry(*there[key]) for key in chosen]
+        hidden = masks(case, kind.involved(case))
+        titles = hidden + [[text, SHOWN_AS] for text in sorted(stock.secrets)]
+        entries = [_entry(*there[key], titles) for key in chosen]
         frozen = {
-            "heading": _heading(case, kind), "entries": entries, "masks": masks(case, kind.involved(case)),
+            "heading": _heading(case, kind), "entries": entries, "masks": hidden, "secret": stock.secret,
             "wages": wages(case, kind.involved(case)) if f"sheet:{WAGES}" in chosen else [],
             "signatures": signatures(case), "clocks": clocks(case),
         }  # fmt: skip
         return Packet.objects.create(
             case=case, kind=kind.key, version=case.version, frozen=json.dumps(frozen, ensure_ascii=False),
-            total=len(entries), made_by=user, made_at=moment.now(),
+            holds=chosen, total=len(entries), made_by=user, made_at=moment.now(),
         )  # fmt: skip
 
 
@@ -68,30 +75,37 @@ def _wrong(stock, there, chosen, seen, checked) -> list[Unmet]:
     if stock.secret and not checked:
         says = _("材料中没有能认出举报人的内容")
         found.append(Unmet("secret", "监察条例 9", says, _("逐件查看图片、录音后勾选确认")))
-    found += [_named(paper) for paper in _naming(stock, chosen)]
+    found += [_named(title) for title in _naming(stock, chosen)]
     return found
 
 
-def _naming(stock, chosen):
-    """Chosen papers whose text names the whistle-blower."""
-    if not stock.secret:
+def _left_out(there, keys) -> list[Unmet]:
+    """What was decided on with the packet, and is not in it."""
+    names = [there[key][0].title for key in sorted(keys) if key in there] + [_("一件文书") for key in keys if key not in there]
+    says = _("报告列入的材料都在案卷包里：%(name)s")
+    return [Unmet("left_out", "310号令 6; 强制法 55", says % {"name": name}, _("在清单里勾选")) for name in names]
+
+
+def _naming(stock, chosen) -> list[str]:
+    """Titles of chosen papers and files in which the whistle-blower is named."""
+    if not stock.secrets:
         return []
-    told = stock.case.parties.filter(role=PartyRole.WHISTLEBLOWER).select_related("worker")
-    secrets = {
-        text for party in told for text in (party.worker.name, party.worker.citizen_id, party.worker.phone) if text
-    }
-    papers = (paper for paper in stock.papers if f"paper:{paper.pk}" in chosen)
-    return [paper for paper in papers if any(text in paper.frozen_text() for text in secrets)]
+    papers = [p for p in stock.papers if f"paper:{p.pk}" in chosen and secrets.in_paper(p, stock.secrets)]
+    files = [e for e in stock.evidence if f"evidence:{e.pk}" in chosen and secrets.in_file(e, stock.secrets)]
+    shown = [[text, SHOWN_AS] for text in stock.secrets]
+    return [hide(title, shown) for title in (*(p.title for p in papers), *(e.name for e in files))]
 
 
-def _named(paper) -> Unmet:
-    says = _("《%(title)s》里没有举报人的姓名、证件和电话") % {"title": paper.title}
+def _named(title) -> Unmet:
+    says = _("《%(title)s》里没有举报人的姓名、证件和电话") % {"title": title}
     return Unmet("named", "监察条例 9", says, _("去掉这一件"))
 
 
-def _entry(piece, material) -> dict:
+def _entry(piece, material, titles) -> dict:
+    """``title`` is also the name of a file, which whoever uploaded it may have given the name of a person."""
     return {
-        "key": piece.key, "group": str(material.group), "title": piece.title, "number": piece.number, "on": piece.on,
+        "key": piece.key, "group": str(material.group), "title": hide(piece.title, titles), "number": piece.number,
+        "on": piece.on,
     }  # fmt: skip
 
 
@@ -103,16 +117,38 @@ def _heading(case, kind) -> dict:
 
 
 def masks(case, involved) -> list[list[str]]:
-    """[text, mask] of the names and ID numbers of workers whom the packet is not about; longest first."""
+    """[text, mask] of names and numbers of people of the case whom the packet is not about; longest first.
+
+    A name that holds one of them (张三丰, 张三) stays as it is, by a pair of its own.
+    """
     if involved is None:
         return []
-    kept = set(Worker.objects.filter(pk__in=involved).values_list("name", flat=True))
-    others = Worker.objects.filter(pk__in=case.claims.values("worker")).exclude(pk__in=involved)
-    found = []
-    for worker in others:
-        found += [[worker.name, mask_name(worker.name)]] if worker.name not in kept else []
-        found += [[worker.citizen_id, mask_id(worker.citizen_id)]] if worker.citizen_id else []
-    return sorted(found, key=lambda pair: (-len(pair[0]), pair[0]))
+    shown = list(Worker.objects.filter(pk__in=involved))
+    near = Q(pk__in=case.claims.values("worker")) | Q(pk__in=case.parties.exclude(worker=None).values("worker"))
+    found = {text: mask for worker in Worker.objects.filter(near).exclude(pk__in=involved) for text, mask in _known(worker)}
+    for text, _mask in (pair for worker in shown for pair in _known(worker)):
+        found.pop(text, None)
+        if any(one in text for one in found):
+            found[text] = text
+    return sorted(map(list, found.items()), key=lambda pair: (-len(pair[0]), pair[0]))
+
+
+def _known(worker) -> list[tuple[str, str]]:
+    """What a person is known by, with its mask."""
+    said = (
+        (worker.name, mask_name(worker.name)), (worker.citizen_id, mask_id(worker.citizen_id)),
+        (worker.phone, mask_phone(worker.phone)), (worker.bank_card, mask_id(worker.bank_card)),
+    )  # fmt: skip
+    return [(text, mask) for text, mask in said if text]
+
+
+def hide(text: str, pairs) -> str:
+    """The text with each of the pairs' words replaced, the longest first, and none of what was put in looked at again."""
+    found = dict(pairs)
+    if not found:
+        return text
+    words = sorted(found, key=len, reverse=True)
+    return re.sub("|".join(map(re.escape, words)), lambda hit: found[hit[0]], text)
 
 
 def wages(case, involved) -> list[dict]:
@@ -157,6 +193,6 @@ def clocks(case) -> list[dict]:
 
 
 def events(packet) -> tuple[tuple[str, str], ...]:
-    """The case's chain as far as the packet knows it."""
+    """The case's chain as far as the packet knows it; of events that tell who blew a whistle, the link alone."""
     rows = Event.objects.filter(case=packet.case_id, seq__lte=packet.version).order_by("seq")
-    return tuple(rows.values_list("body", "hash"))
+    return tuple((WITHHELD if BLOWER in body else body, link) for body, link in rows.values_list("body", "hash"))

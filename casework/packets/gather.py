@@ -6,7 +6,8 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from casework.models import Evidence, PartyRole
+from casework.models import Evidence
+from casework.packets import secrets
 from casework.packets.kinds import HASHES, Material, PacketKind
 from documents.models import Paper
 
@@ -47,7 +48,12 @@ class Stock:
     @cached_property
     def secret(self) -> bool:
         """Whether somebody blew the whistle: he is known to the inspectorate alone (监察条例 9)."""
-        return self.case.confidential or self.case.parties.filter(role=PartyRole.WHISTLEBLOWER).exists()
+        return self.case.confidential or bool(self.secrets)
+
+    @cached_property
+    def secrets(self) -> set[str]:
+        """What he would be known by, here or where the case came from."""
+        return secrets.texts(secrets.people(self.case))
 
     @cached_property
     def papers(self) -> list[Paper]:
@@ -61,8 +67,9 @@ class Stock:
         return list(self.case.evidence.filter(withdrawn_seq=None))
 
     def lines(self, kind: PacketKind) -> list[Line]:
-        """Every material of the kind, in its order."""
-        return [self._line(material) for material in kind.materials]
+        """Every material of the kind, in its order, but for what the handing over makes itself."""
+        along = kind.along(self.case)
+        return [self._line(material) for material in kind.materials if material.key not in along]
 
     def _line(self, material: Material) -> Line:
         if material.sheet:

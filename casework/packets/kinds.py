@@ -13,7 +13,8 @@ class Material:
     """One requirement: papers of these kinds, evidence for these purposes, or a sheet that is made for the packet.
 
     ``any_of`` means that one of its papers or pieces will do, otherwise each kind of paper must be there. ``act`` is
-    (machine, act) where what is missing is made; without one it is evidence that somebody uploads.
+    (machine, act) where what is missing is made; without one it is evidence that somebody uploads. ``ticked``: whether all
+    of it goes in unless somebody says otherwise.
     """
 
     key: str
@@ -25,6 +26,7 @@ class Material:
     sheet: str = ""
     required: bool = True
     any_of: bool = True
+    ticked: bool = True
     act: tuple[str, str] = ()
 
 
@@ -39,6 +41,8 @@ class PacketKind:
 
     ``to(case)`` is whom the cover names; ``ready(case)`` the sentences of what the law still asks for before anything may
     be handed over; ``involved(case)`` the keys of the workers it is about, None for all; ``roles`` who may make one.
+    ``along(case)`` are materials that the act of handing over makes itself, ``wanted(case)`` the keys of papers and evidence
+    that must be in it, because what is handed over was decided on with them.
     """
 
     key: str
@@ -51,6 +55,8 @@ class PacketKind:
     involved: Callable = everybody
     ready: Callable = lambda case: ()
     after: tuple[tuple[str, str, str], ...] = ()
+    along: Callable = lambda case: frozenset()
+    wanted: Callable = lambda case: frozenset()
 
 
 KINDS: dict[str, PacketKind] = {}

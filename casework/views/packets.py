@@ -117,14 +117,17 @@ def _page(request, case, kinds, stocked, wrong):
     (mine, kind), (stock, lines) = kinds, stocked
     sent = set(request.POST.getlist("piece")) if request.method == "POST" else None
     newest = cache(lambda law: law.model._base_manager.filter(case=case.pk).order_by("-pk").first())
-    rows = [_row(case, line, sent, newest) for line in lines]
+    wanted = kind.wanted(case)
+    rows = [_row(case, line, sent, newest, wanted) for line in lines]
     lacks = gather.missing(lines)
     context = {
         "case": case, "kinds": mine, "kind": kind, "rows": rows, "lacks": lacks, "wrong": wrong, "secret": stock.secret,
         "owed": kind.ready(case), "whole": sum(not line.lacks for line in lines), "pages": sum(row.pages for row in rows),
         "pieces": sum(row.chosen for row in rows), "gone": len(lacks), "waived": sum(row.look == OPEN for row in rows),
         "add": acting.url_of(case, CASE, case, CASE.acts["add_evidence"]),
-        "to": kind.to(case), "checked": request.POST.get("checked"),
+        "to": kind.to(case),
+        "along": [one.title for one in kind.materials if one not in {row.line.material for row in rows}],
+        "checked": request.POST.get("checked"),
         "made": Packet.objects.filter(case=case).defer("frozen").select_related("made_by")[:SHOWN], "labels": _labels(),
     }  # fmt: skip
     request.tab = "cases"
@@ -135,9 +138,11 @@ def _labels() -> dict:
     return {key: kind.title for key, kind in KINDS.items()}
 
 
-def _row(case, line, sent, newest) -> Row:
+def _row(case, line, sent, newest, wanted) -> Row:
     keys = {piece.key for piece in line.pieces}
-    return Row(line, frozenset(keys if sent is None else keys & sent), _mend(case, line, newest) if line.lacks else "")
+    start = keys if line.material.ticked else keys & wanted
+    mend = _mend(case, line, newest) if line.lacks and not line.pieces else ""
+    return Row(line, frozenset(start if sent is None else keys & sent), mend)
 
 
 def _mend(case, line, newest) -> str:

@@ -22,6 +22,7 @@ from config.demo import (
     decisions,
     departments,
     enforced,
+    inquiries,
     many,
     mediations,
     referrals,
@@ -79,7 +80,8 @@ def load(cases: int = CASES, last: date | None = None, progress=lambda at, step:
             _check_now()
             progress(at, step)
 
-        rooms = (accounts, stories, bodies, mediations, referrals, enforced, decisions, violations, credit, departments)
+        rooms = (accounts, stories, bodies, mediations, referrals, enforced, decisions, violations, credit, departments,
+                 inquiries)  # fmt: skip
         told = [story(world) for room in rooms for story in room.ALL]
         gc.freeze()  # the collector need not look through the whole program after every few acts
         steps = tell([nights(world.days), *told, *many.all_of(world, cases), *clues.all_of(world)], after)

@@ -1,12 +1,16 @@
 """Referrals to the police while a case is told: judged, reported, decided, sent, answered; two stories of their own."""
 
-from casework.models import Evidence, Purpose
+from casework.models import Evidence, Packet, Purpose
+from casework.packets import building, freezing, gather
+from casework.packets.kinds import KINDS
 from config.demo import files, orders
 from config.demo.bureau import STREETS
 from config.demo.stories import found
 from config.demo.tale import Tale
 from config.demo.timeline import Story
 from config.demo.world import World
+from documents import queue
+from documents.models import Paper
 from enforcement.models import CrimeReferral
 from enforcement.referral.law import REFERRAL
 from enforcement.referral.words import Ground, Way
@@ -66,6 +70,16 @@ def signed(name: str, purpose=Purpose.RECEIPT, n: int = 1) -> dict:
     return {"receiver": name, "at": moment.now(), "file": files.kept(purpose, n)}
 
 
+def packed(w: World, tale: Tale) -> Packet:
+    """The packet that goes along with the letter, built as the worker builds it."""
+    case, kind = tale.case, KINDS["police"]
+    chosen = list(gather.Stock(case).pieces(kind))
+    queue.print_now(Paper.objects.filter(pk__in=[int(key[6:]) for key in chosen if key.startswith("paper:")]))
+    made = freezing.ask(tale.team.lead, case, kind, chosen, seen=case.version, checked=True)
+    building.build.func(made.pk)
+    return made
+
+
 def sent_and_filed(w: World, tale: Tale, first: int) -> Story:
     """From the judgement to the filing by the police: nine working days."""
     team = tale.team
@@ -80,7 +94,7 @@ def sent_and_filed(w: World, tale: Tale, first: int) -> Story:
     yield w.days.at(first + 3, 10)
     act(w, tale, "approve", w.users[CHIEF], opinion="同意移送。")
     yield w.days.at(first + 3, 14)
-    act(w, tale, "send", team.lead)
+    act(w, tale, "send", team.lead, packet=packed(w, tale).pk)
     yield w.days.at(first + 3, 16)
     act(w, tale, "receipt", team.lead, notice=signed("顾维", n=1))
     yield w.days.at(first + 4, 10)

@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from documents.packets import verify
-from documents.packets.parts import Book, Heading, Part, Proofs
+from documents.packets.parts import WITHHELD, Book, Heading, Part, Proofs
 
 BOOK, INDEX, CHAIN, SIGNATURES, CLOCKS = "packet.pdf", "index.json", "chain.jsonl", "signatures.json", "clocks.json"
 READ_ME, PROGRAM = "README.txt", "verify.py"
 UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u202a-\u202e\u2066-\u2069]+')
+WHY_WITHHELD = "劳动保障监察条例第九条：为举报人保密"
 LONGEST_NAME = 60  # characters of an original's own name
 WORDS = """案卷包说明
 
@@ -92,6 +93,8 @@ def _manifest(heading, files, proofs):
 
 
 def _line(text, link):
+    if text == WITHHELD:
+        return json.dumps({"hash": link, "withheld": WHY_WITHHELD}, ensure_ascii=False)
     return json.dumps({"hash": link, "body": text}, ensure_ascii=False)
 
 

@@ -31,7 +31,7 @@ def build(heading: Heading, parts: Sequence[Part], progress: Callable[[int, int]
             marks.append(("", name, len(out.pages)))
             out.pages.extend(pdf.pages)
         for done, (part, body) in enumerate(zip(parts, bodies, strict=True), 1):
-            if body:
+            if body and len(body.pages):
                 marks.append((part.group, f"{part.title} {part.number}".strip(), len(out.pages)))
                 out.pages.extend(body.pages)
             if progress:

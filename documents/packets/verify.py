@@ -23,6 +23,7 @@ from array import array
 
 MANIFEST, CHECKS, SEAL = "manifest.json", "checks.bin", "seal.txt"
 CELL = 64  # bytes
+END, END_SIZE = b"PK\x05\x06", 22  # of a zip without a comment
 LOCAL_HEADER = struct.Struct("<26xHH")  # of which only the two lengths matter here
 
 
@@ -62,6 +63,23 @@ def raw(data, entry):
     return data[start : start + entry.file_size]
 
 
+def outside(data):
+    """Bytes of the archive that belong to no file, and names that are not the same at both places where a zip has them."""
+    wrong, at = [], 0
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for entry in sorted(archive.infolist(), key=lambda one: one.header_offset):
+            name, extra = LOCAL_HEADER.unpack_from(data, entry.header_offset)
+            start = entry.header_offset + LOCAL_HEADER.size
+            if entry.header_offset != at:
+                wrong.append(f"第 {at} 至第 {entry.header_offset - 1} 个字节不属于任何文件（从0数）")
+            if extra or entry.extra or entry.comment or data[start : start + name] != entry.filename.encode():
+                wrong.append(f"{entry.filename} 在压缩包里的文件头已被改动")
+            at = start + name + extra + entry.file_size
+        if at != archive.start_dir or archive.comment or data.rfind(END) + END_SIZE != len(data):
+            wrong.append(f"第 {at} 个字节之后有不属于任何文件的内容（从0数）")
+    return wrong
+
+
 def first_change(data, size, checks):
     """(first, last) byte, counted from 0, between which the first change lies; None if the checks agree."""
     for n in range(len(checks) // 4):
@@ -92,12 +110,13 @@ def check(data, seal=""):
     """Everything that is wrong, as sentences; ValueError or KeyError if it is no packet at all."""
     entries = read(data)
     files, names = dict(entries), [name for name, _ in entries]
+    loose = outside(data)
     manifest, checks = files[MANIFEST], files[CHECKS]
     wrong = [f"{name} 出现了两次" for name in sorted({name for name in names if names.count(name) > 1})]
-    wrong += sealed(files, seal)
+    wrong += loose + sealed(files, seal)
     try:
-        listed = [(each["name"], each["size"], each["sha256"]) for each in json.loads(manifest)["files"]]
-    except (ValueError, KeyError, TypeError):
+        listed = [(str(each["name"]), int(each["size"]), each["sha256"]) for each in json.loads(manifest)["files"]]
+    except (ValueError, KeyError, TypeError, RecursionError):
         return [*wrong, f"{MANIFEST} 已被改动，不能读取"]
     wrong += missing_and_added(files, [name for name, _, _ in listed])
     for (name, size, digest), part in zip(listed, split(checks, listed), strict=False):
@@ -173,11 +192,14 @@ def index_wrong(files):
 
 
 def chain_wrong(files, manifest):
-    """Events of the case's history that do not follow from the one before."""
+    """Events of the case's history that do not follow from the one before; a withheld one shows its link alone."""
     before, count = "", 0
     try:
         for count, line in enumerate(files["chain.jsonl"].decode().splitlines(), 1):
             event = json.loads(line)
+            if "withheld" in event and "body" not in event:
+                before = event["hash"]
+                continue
             if hashlib.sha256((before + event["body"]).encode()).hexdigest() != event["hash"]:
                 return [f"chain.jsonl 第 {count} 条与前一条接不上：办案记录已被改动"]
             before = event["hash"]

@@ -189,7 +189,8 @@ REFERRAL = {
         "evidence": EVIDENCE, **CRIMINAL_ORDER,
         "headcount": 14, "total": TOTAL, "crime": "刑法 276之一", "basis": "支付条例 41(2款); 310号令 3; 310号令 5",
         "measures": ["作出并送达责令限期支付通知书", "责令期限届满后进行复查，逐人核实未付数额"], "approver": "正职负责人顾平",
-        "approved_at": "2026-12-02T09:10:00+08:00", "materials": MATERIALS, "procuratorate": "云溪区人民检察院", **CONTACT,
+        "approved_at": "2026-12-02T09:10:00+08:00", "materials": MATERIALS, "procuratorate": "云溪区人民检察院",
+        "seal": "7c3e0b5d9a1f42e68d07c5b3a9e1f4d2680c7b5e3d9a1f0e4c6b8d2a7f5e3c19", **CONTACT,
     },
     "D25": {
         **CASE, "party": PARTY, "suspects": SUSPECTS, "filed_on": "2026-11-06",

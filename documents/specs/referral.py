@@ -81,6 +81,7 @@ SPECS: dict[str, tuple[f.Field, ...]] = {
         f.time("approved_at", _("批准时间")),
         MATERIALS,
         f.text("procuratorate", _("抄送的人民检察院"), 120),
+        f.text("seal", _("案卷包总校验码"), 64).maybe(),
         *CONTACT,
     ),
     "D25": (

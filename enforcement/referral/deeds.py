@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from casework.dual_deeds import voids_approval
 from casework.models import Evidence
+from casework.packets import handing
 from enforcement.models.referral import ReferralCopy, ReferralElement, ReferralMaterial, ReferralMember
 from enforcement.referral import basis, packet
 from enforcement.referral.law import REFERRAL
@@ -192,13 +193,14 @@ def _decided(move):
 
 @REFERRAL.does("send")
 def send(move):
-    """To the police, and a copy to the procuratorate."""
-    row = move.row
+    """To the police with the packet, and a copy to the procuratorate."""
+    row, enclosed = move.row, handing.hand_over(move, move.given["packet"])
     move.set(sent_on=move.on, sent_at=move.at, sent_seq=move.seq)
     ReferralCopy.objects.create(referral=row, organ_id=row.procuratorate_id, sent_on=move.on, seq=move.seq)
     stop(move, SEND)
     move.clock("start", RECEIPT, length=FIRST)
-    return {"police": row.police_id, "procuratorate": row.procuratorate_id, "packet": row.packet_digest}
+    record = {"police": row.police_id, "procuratorate": row.procuratorate_id, "packet": row.packet_digest}
+    return record | {"archive": enclosed.zip_sha256, "seal": enclosed.seal}
 
 
 voids_approval(REFERRAL, *(a.name for a in REFERRAL.acts.values() if a.papers or "notice" in a.given))

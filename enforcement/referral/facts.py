@@ -56,6 +56,7 @@ class ReferralFacts(Facts):
         "移送材料尚缺", (NOBODY, *(frozenset({part}) for part in Part.values)), "lacks", free=True,
         because="起草、证据变动",
     )  # fmt: skip
+    packets: frozenset = read("齐全的移送案卷包（编号）", (NOBODY, frozenset({41})), "packets", free=True, because="生成案卷包")
     investigators: frozenset = read("办案监察员", (frozenset({1, 2}), frozenset({2, 6})), "investigators", free=True, because="改派")
     fit: frozenset = read(
         "持有效证件且未回避的监察员", (frozenset({1, 2, 6}), frozenset({1}), frozenset({1, 6})), "fit", free=True,

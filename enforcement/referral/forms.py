@@ -4,21 +4,23 @@ Those of the packet are in forms_packet.py, those of what others answer in forms
 """
 
 from django import forms
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from casework import acting
 from casework.forms.base import ActForm, ReasonForm, prose
 from casework.forms.people import inspectors
-from enforcement.referral import basis, packet
+from enforcement.referral import basis, enclosed, packet, page
 from enforcement.referral.elements import standing
 from enforcement.referral.facts import ReferralFacts
 from enforcement.referral.papers import AGREES
+from enforcement.referral.snapshot import Snapshot
 from enforcement.referral.words import BY_HAND, Element, Ground
 from lawkit import moment
 from lawkit.facts import Loaded, Sight
 from registry.models import User
-from screens.format import yuan
+from screens.format import minute, yuan
 
 FINDING, LONG_REASON, OPINION, LEGAL_OPINION = 400, 2000, 500, 1000
 OPEN, YES, NO = "", "yes", "no"
@@ -212,12 +214,53 @@ class LegalOpinionForm(ActForm):
     opinion = prose(gettext_lazy("法制审核意见"), LEGAL_OPINION, rows=4, required=True)
 
 
+class SendForm(ActForm):
+    """Which packet goes along; one that lacks something says what."""
+
+    packet = forms.TypedChoiceField(
+        label=gettext_lazy("随案移送的案卷包"), widget=forms.RadioSelect, coerce=int,
+        help_text=gettext_lazy("没有的，先在移送材料中生成。移送书、涉案物品清单随移送制作"),
+    )  # fmt: skip
+    button = gettext_lazy("移送")
+
+    def prepare(self):
+        """The finished ones, the newest first."""
+        self.shot = Snapshot(Sight(self.row, self.case, moment.today(), moment.today()))
+        wanted = page.enclosure(self.shot, self.shot.row)
+        self.lacking = {one["pk"]: wanted - set(one["holds"]) for one in self.shot.row.packet_rows[::-1]}
+        self.fields["packet"].initial = next((key for key, gone in self.lacking.items() if not gone), None)
+        self.fields["packet"].choices = [(one["pk"], self._named(one)) for one in self.shot.row.packet_rows[::-1]]
+
+    def facts(self):
+        """What was read for the choice is not read again."""
+        return self.shot.known
+
+    def _named(self, one) -> str:
+        told = {"at": minute(parse_datetime(one["made_at"])), "who": one["who"], "n": one["pages"], "seal": one["seal"][:8]}
+        text = _("%(at)s %(who)s 生成，%(n)s 页，总校验码 %(seal)s…") % told
+        return f"{text}；{self._gone(one['pk'])}" if self.lacking[one["pk"]] else text
+
+    def _gone(self, key) -> str:
+        return _("缺：%(names)s") % {"names": "、".join(enclosed.names(self.case, self.lacking[key])) or _("一件文书")}
+
+    def clean_packet(self):
+        """Everything that was decided on is in it."""
+        key = self.cleaned_data["packet"]
+        if self.lacking[key]:
+            raise forms.ValidationError(_("%(gone)s。重新生成后选择新的案卷包") % {"gone": self._gone(key)})
+        return key
+
+    def given(self, case, row):
+        """Its key."""
+        return {"packet": self.cleaned_data["packet"]}
+
+
 def register() -> None:
     """Say which form asks for what."""
     for acts, form in (
         ("assess", AssessForm), ("hold not_crime", GroundForm), ("refuse", RefuseForm), ("approve", ApproveForm),
         ("form_team", TeamForm), ("change_team", ChangeTeamForm), ("report", ReportForm), ("endorse", OpinionForm),
-        ("opine", LegalOpinionForm), ("ask_review ask_supervision ask_silent", LongReasonForm),
+        ("opine", LegalOpinionForm), ("send", SendForm), ("ask_review ask_supervision ask_silent", LongReasonForm),
     ):  # fmt: skip
         acting.register_form("REFERRAL", acts, form)
 

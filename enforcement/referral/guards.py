@@ -219,6 +219,16 @@ def packet_complete(f, who, given):
     return not f.lacks
 
 
+@rule(
+    "310号令 6; 平台规则 移送",
+    _("随案移送的案卷包已生成并且齐全：调查报告、责令支付文书、证据目录所列证据和其他材料；移送书、涉案物品清单随移送制作"),
+    mend=_("在移送材料中生成案卷包，再选择它"),
+)
+def packet_enclosed(f, who, given):
+    """N4: what is handed over was built, and holds everything that the chief decided on."""
+    return given.get("packet") in f.packets
+
+
 @rule("310号令 5; 处罚法 58", _("意见写明"), mend=_("填写意见"))
 def opinion_given(f, who, given):
     """In writing."""

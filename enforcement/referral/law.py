@@ -11,7 +11,7 @@ from enforcement.referral import effects as e
 from enforcement.referral import guards as g
 from enforcement.referral import guards_outside as o
 from enforcement.referral.facts import ReferralFacts
-from enforcement.referral.trials import ANSWERS, GROUNDS, NOTICES, REASONS, RECEIPTS, TEAMS
+from enforcement.referral.trials import ANSWERS, GROUNDS, NOTICES, PACKETS, REASONS, RECEIPTS, TEAMS
 from lawkit.machine import BIRTH, SAME, Act, Machine, State
 
 IN_HAND = "screened|hold|team|reported|approved"
@@ -97,8 +97,8 @@ REFERRAL = Machine(
             papers=("D23",), starts=("CLK-REF-SEND",), code="R6"),
         # ── the police ──
         Act("send", _("移送公安机关"), "approved", "sent", g.inspector, "310号令 5(2); 310号令 6",
-            when=(g.in_team, g.fit, *STANDS), papers=("D24", "D26"), starts=("CLK-RECEIPT",),
-            code="R7"),
+            when=(g.in_team, g.fit, *STANDS, g.packet_enclosed), papers=("D24", "D26"), starts=("CLK-RECEIPT",),
+            given={"packet": PACKETS}, code="R7"),
         Act("receipt", _("登记公安机关回执"), "sent", SAME, o.recorder, "310号令 7",
             when=(o.not_received, o.signed, *SEEN), effect=e.receive, starts=("CLK-REF-ANS", "CLK-REF-TELL"),
             given=SIGNED, code="R7"),

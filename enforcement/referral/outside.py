@@ -1,7 +1,7 @@
 """What the acts write that record somebody else's: receipts, answers, outcomes, each with its document (settled 5)."""
 
 from casework.deeds.says import keep_file
-from casework.models import Evidence
+from casework.models import Evidence, Packet
 from enforcement.models.referral import ReferralAnswer, ReferralMaterial
 from enforcement.referral import given as g
 from enforcement.referral import leniency
@@ -55,7 +55,8 @@ def receipt(move):
     stop(move, RECEIPT)
     move.clock("start", ANSWER, on=g.day(move.given))
     move.clock("start", TELL, at=at)
-    return keep(move)
+    sent = Packet.objects.filter(case=move.case, handed_seq=move.row.sent_seq).values_list("zip_sha256", flat=True).first()
+    return keep(move) | ({"archive": sent} if sent else {})
 
 
 @REFERRAL.does("copy_receipt")

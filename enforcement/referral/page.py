@@ -7,7 +7,8 @@ from django.db.models import OuterRef
 from django.db.models.functions import JSONObject
 
 from casework.law import CASE
-from casework.models import Payment
+from casework.models import Packet, Payment
+from casework.models.packets import Stage
 from casework.views.dossier import register_columns, register_known
 from documents.delivery import Method
 from documents.models import Delivery
@@ -19,7 +20,7 @@ from enforcement.models.referral import (
     ReferralMaterial,
     ReferralMember,
 )
-from enforcement.referral import basis, packet
+from enforcement.referral import basis, enclosed, packet
 from enforcement.referral.basis import REVOKED, Measure, Title
 from enforcement.referral.reading import ANSWERS, RIGHTS, WAYS
 from enforcement.referral.words import FELL_DUE, FELL_TOLD
@@ -43,6 +44,9 @@ ROWS = {
         act="act", number="number", on="on", at="at", receiver="receiver", text="text", by="by__name",
         evidence="evidence__public_id", name="evidence__name",
     )),
+    "packet_rows": Packet.objects.filter(case=OuterRef("case_id"), kind=enclosed.KIND, stage=Stage.DONE).order_by("pk").values(
+        json=JSONObject(pk="pk", holds="holds", made_at="made_at", pages="pages", seal="seal", who="made_by__name")
+    ),
     "paid_rows": Payment.objects.filter(case=OuterRef("case_id"), amount__gt=0, reversal=None).order_by("pk").values(
         json=JSONObject(claim="claim_id", amount="amount", paid_on="paid_on")
     ),
@@ -105,6 +109,14 @@ def lacks(row) -> frozenset:
     return packet.missing(row, [(m["part"], m["withdrawn"]) for m in row.material_rows])
 
 
+def enclosure(dossier, row) -> frozenset:
+    """What a packet must hold, as ``enclosed.wanted_of`` finds it."""
+    reports = [p.pk for p in dossier.papers if p.kind == "D25" and p.seq == row.reported_seq]
+    demands = [p.pk for p in papers(dossier, row) if p.kind != "D13"]
+    return enclosed.wanted(*(found[-1] if found else None for found in (reports, demands)),
+                           [m["evidence"] for m in row.material_rows])  # fmt: skip
+
+
 def known(dossier, row) -> dict:
     """What the rules of a referral ask for; a test compares it with the law's own reading."""
     if not row.pk:
@@ -122,7 +134,8 @@ def known(dossier, row) -> dict:
         "over": found.expired_on is not None and found.due_on is not None and today > found.due_on,
         "reached": _reached(dossier, row, found), "unpaid": bool(left(dossier, row, None)),
         "large": measure(dossier, row).large, "ways": frozenset(str(WAYS[e.purpose]) for e in pieces if e.purpose in WAYS),
-        "lacks": lacks(row), "closed": case.state in CASE.finals, "on_file": frozenset(e.pk for e in pieces),
+        "lacks": lacks(row), "packets": enclosed.whole(row.packet_rows, enclosure(dossier, row)),
+        "closed": case.state in CASE.finals, "on_file": frozenset(e.pk for e in pieces),
         "investigators": frozenset(i for i in (case.lead_id, case.co_id, case.stand_in_id) if i),
         "right_open": any(c.rule in RIGHTS and c.due_on >= today for c in running),
         "silent": any(c.rule in ANSWERS and c.due_on < today for c in running), "sent_on": row.sent_on, "today": today,

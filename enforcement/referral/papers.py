@@ -10,7 +10,7 @@ What the form of each act hands in, as plain values:
   ``conduct`` (``words.Way``), ``suspects = [{name, capacity, address, phone}]``,
   ``items = [{name, quantity, features, place, holder}]``, ``no_items``, ``no_other``, ``measures`` (texts), ``police`` and
   ``procuratorate`` (keys of organs), ``evidence`` and ``other`` (keys of evidence, in their order)
-- ``report`` (by two), ``send``: nothing
+- ``report`` (by two): nothing; ``send``: ``packet`` (key of a finished packet)
 - ``endorse``, ``opine``: ``opinion``
 - ``refuse``: ``ground``, ``reason``; ``approve``: ``opinion`` (同意移送 unless said); both: ``acting``, where the decider
   heads the bureau for the time being
@@ -18,7 +18,7 @@ What the form of each act hands in, as plain values:
 - all others: ``notice``, as ``given.py`` says; of ``police_decline`` with ``papers_back``
 """
 
-from casework.models import Clock
+from casework.models import Clock, Packet
 from casework.papers import matter, people
 from casework.papers.people import filled
 from documents import kinds
@@ -59,8 +59,13 @@ def d24(row, move, given) -> dict:
         **_about(row), receiver=row.police.name, source=str(row.case.get_channel_display()), facts=row.facts,
         evidence=matter.evidence(row.case), **_title(row), crime=CRIME, basis=REFERRING, measures=row.measures,
         approver=_name(row.decided_by_id), approved_at=moment.local(row.decided_at).isoformat(), materials=_materials(row),
-        procuratorate=row.procuratorate.name, **people.contact(move),
+        procuratorate=row.procuratorate.name, seal=_seal(row, given), **people.contact(move),
     ) | _unpaid(row)  # fmt: skip
+
+
+def _seal(row, given) -> str | None:
+    """What the packet that goes along proves itself by."""
+    return Packet.objects.filter(case=row.case_id, pk=given.get("packet")).values_list("seal", flat=True).first()
 
 
 def d25(row, move, given) -> dict:

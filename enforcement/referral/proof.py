@@ -122,6 +122,12 @@ def together(e):
     return e.before.unpaid and bool(e.before.ways) and ("E6", False) not in e.before.answers
 
 
+@referral.invariant("N4p", "what leaves the house names a packet that was built whole")
+def enclosed(e):
+    """310号令 6."""
+    return e.act.name != "send" or e.given["packet"] in e.before.packets
+
+
 @referral.invariant("N3", "a team has two certified officers; two of them report; the chief alone decides, apart from them")
 def not_alone(e):
     """310号令 5."""

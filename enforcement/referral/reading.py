@@ -104,6 +104,11 @@ def lacks(s):
     return _known(s)["lacks"]
 
 
+def packets(s):
+    """Finished packets in which nothing is missing that the chief decided on."""
+    return _known(s)["packets"]
+
+
 def investigators(s):
     """Lead, co and stand-in."""
     return of_case.investigators(s)

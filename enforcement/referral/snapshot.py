@@ -27,7 +27,7 @@ def _columns() -> dict:
     claims = Claim.objects.filter(case=CASE).annotate(due=Coalesce("found", "claimed"))
     pieces = Evidence.objects.filter(case=CASE, withdrawn_seq=None)
     clocks = Clock.objects.filter(case=CASE, machine="REFERRAL", obj=OuterRef("pk"))
-    papers = Paper.objects.filter(chain="casework", case_id=CASE, kind__in=("D11", "D15", "D16"))
+    papers = Paper.objects.filter(chain="casework", case_id=CASE, kind__in=("D11", "D15", "D16", "D25"))
     orders = PaymentOrder.objects.filter(pk=OuterRef("order_id"))
     decisions = Decision.objects.filter(pk=OuterRef("decision_id"))
     return {

@@ -2,6 +2,7 @@
 
 from casework import acting
 from casework.views.next_steps import register_next
+from casework.views.packets import url_of
 
 FIRST = ("CASE", "close")
 ORDER = (
@@ -15,6 +16,7 @@ acting.register_mend("acted", ("CASE", "add_evidence"))
 acting.register_mend("reached", ("ORDER", "serve"))
 acting.register_mend("left", ("REFERRAL", "not_crime"))
 acting.register_mend("amount_large all_judged", ("REFERRAL", "assess"))
+acting.register_mend("packet_enclosed", lambda case: f"{url_of(case)}?kind=police")
 acting.register_mend("packet_complete", ("REFERRAL", "prepare"))
 acting.register_mend("agency_heard", ("REFERRAL", "endorse"))
 acting.register_mend("legal_heard", ("REFERRAL", "opine"))

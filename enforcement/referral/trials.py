@@ -21,6 +21,7 @@ ANSWERS = (
     [_judged(Element.ACT, True)],
     [],
 )
+PACKETS = (None, 41, 42)
 TEAMS = ([1, 2], [1, 6], [1], [1, 1], [1, 9], None)
 GROUNDS = (*Ground.values, "E8", "fine", None)
 REASONS = ("x", "", "已处罚款")

@@ -5,8 +5,10 @@ import json
 import zipfile
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 from django.urls import reverse
+from PIL import Image
 
 from casework.models import Claim, Packet
 from casework.models.packets import Stage
@@ -18,6 +20,7 @@ from documents.packets import verify
 from documents.queue import render_pending
 from lawkit.rules import Refused
 from registry.models import AccessLog
+from tests import factories
 from tests import factories_case as cases
 from tests.casework.screen_kit import photo
 
@@ -109,6 +112,51 @@ def test_a_whistle_blower_never_comes_up_and_pictures_must_be_looked_at(b):
         ask(b, case)
     assert [one.key for one in refused.value.why] == ["secret"]
     assert ask(b, case, checked=True).total == len(keys(case))
+
+
+def blown(b):
+    """A tip-off of a worker who is owed wages himself, with a photograph, a note and a list that name him, handed over."""
+    blower = factories.worker(name="欧阳静秋")
+    case = cases.registered(b, kind="tip_off", confidential=True, parties=[{"role": "whistleblower", "worker_id": blower.pk}])
+    exif = Image.Exif()
+    exif[0x010E], exif[0x8825] = blower.name, {1: "N", 2: (30.0, 15.0, 0.0)}
+    picture = io.BytesIO()
+    Image.new("RGB", (60, 40), "red").save(picture, "JPEG", exif=exif)
+    files = [
+        store(SimpleUploadedFile(f"{blower.name}拍摄.jpg", picture.getvalue()), "site"),
+        store(SimpleUploadedFile("说明.txt", f"我叫{blower.name}".encode("gb18030")), "other"),
+    ]  # fmt: skip
+    return cases.act(case, "add_evidence", b.desk, files=files), blower
+
+
+def test_nothing_of_a_whistle_blower_is_in_the_archive_neither_in_names_nor_in_pictures_nor_in_the_chain(b):
+    case, blower = blown(b)
+    photo_key, note_key = (f"evidence:{pk}" for pk in case.evidence.order_by("pk").values_list("pk", flat=True))
+    with pytest.raises(Refused) as refused:
+        ask(b, case, [photo_key, note_key], checked=True)
+    assert [one.key for one in refused.value.why] == ["named"] and blower.name not in str(refused.value)
+    made = ask(b, case, ["sheet:wages", photo_key], checked=True)
+    building.build.func(made.pk)
+    made.refresh_from_db()
+    packed = building.content(made, "zip")
+    assert made.stage == Stage.DONE and verify.check(packed, made.seal) == []
+    for name, data in verify.read(packed):
+        assert blower.name not in name and blower.name.encode() not in data and b"Exif" not in data, name
+    chain = zipfile.ZipFile(io.BytesIO(packed)).read("chain.jsonl").decode()
+    assert "whistleblower" not in chain and "withheld" in chain.splitlines()[0]
+
+
+def test_a_whistle_blower_of_a_case_that_was_joined_to_this_one_is_known_too(b):
+    tip, blower = blown(b)
+    case = cases.registered(b, employer_id=tip.employer_id)
+    cases.act(tip, "merge_into", b.desk, other=case.pk, reason="同一单位")
+    stock = gather.Stock(type(case).objects.get(pk=case.pk))
+    assert stock.secret and blower.name in stock.secrets
+
+
+def test_a_name_inside_of_a_kept_name_does_not_spoil_it():
+    pairs = [["张三丰", "张三丰"], ["张三", "张*"]]
+    assert freezing.hide("张三丰、张三、张三丰", pairs) == "张三丰、张*、张三丰"
 
 
 def test_people_whom_the_packet_is_not_about_are_masked(b, case):

@@ -16,7 +16,7 @@ from PIL import Image
 
 from documents import engine
 from documents.packets import archive, book, verify
-from documents.packets.parts import Heading, Part, Proofs
+from documents.packets.parts import WITHHELD, Heading, Part, Proofs
 from lawkit import chain
 
 MADE = datetime(2026, 11, 22, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -207,6 +207,46 @@ def test_a_history_cut_short_or_rewritten_is_named(made):
         return resealed({**files, "chain.jsonl": "\n".join([lines[0], lines[2]]).encode()})
 
     assert "chain.jsonl 第 2 条与前一条接不上：办案记录已被改动" in verify.check(changed(made[2], rewritten))
+
+
+def test_an_event_that_is_withheld_shows_its_link_and_the_chain_goes_on(made):
+    parts, whole, *_rest = made
+    told = events()
+    packed, seal = archive.build(HEADING, parts, whole, Proofs((told[0], (WITHHELD, told[1][1]), told[2])))
+    assert verify.check(packed, seal) == []
+    assert "监察条例第九条" in dict(verify.read(packed))["chain.jsonl"].decode()
+    cut, _seal = archive.build(HEADING, parts, whole, Proofs((told[0], (WITHHELD, told[0][1]), told[2])))
+    assert "chain.jsonl 第 3 条与前一条接不上：办案记录已被改动" in verify.check(cut)
+
+
+def test_bytes_outside_of_every_file_are_named(made):
+    packed = made[2]
+    at = next(one.header_offset for one in zipfile.ZipFile(io.BytesIO(packed)).infolist() if "003" in one.filename) + 30
+    renamed = packed[:at] + b"0" + packed[at + 1 :]  # where the file begins, not in the list at the end
+    for bad in (b"#!/bin/sh\n" + packed, packed + b"more", renamed):
+        assert any("不属于任何文件" in line or "文件头已被改动" in line for line in verify.check(bad))
+
+
+@pytest.mark.parametrize("change", [
+    {"files": [{"name": 1, "size": "x", "sha256": None}]}, {"files": {}}, {"files": None}, [], {"files": [{}], "head": 3},
+    {"files": [{"name": "packet.pdf", "size": 10**12, "sha256": "0"}]},
+    {"files": [{"name": "packet.pdf", "size": -5, "sha256": "0"}]},
+])  # fmt: skip
+def test_a_manifest_of_nonsense_is_named_and_never_ends_the_verifier(made, change, tmp_path, capsys):
+    bad = changed(made[2], lambda files: {**files, "manifest.json": json.dumps(change).encode()})
+    (tmp_path / "p.zip").write_bytes(bad)
+    assert verify.main([str(tmp_path / "p.zip")]) == 1 and "manifest.json" in capsys.readouterr().out
+
+
+def test_a_part_without_pages_and_a_picture_named_in_thirty_characters_are_set(made):
+    blank = io.BytesIO()
+    pikepdf.new().save(blank)
+    name = "锦晨服装加工厂二零二六年九月十月计件工资明细表和考勤记录" + ".jpg"
+    parts = [Part("证据", "空白", pdf=blank.getvalue()), Part("证据", name, jpeg=photo((8, 8)), name=name, original=b"x")]
+    whole = book.build(HEADING, [*parts, parts[0]])
+    packed, seal = archive.build(HEADING, [*parts, parts[0]], whole, Proofs(events()))
+    assert verify.check(packed, seal) == [] and whole.rows[0].pages == whole.rows[2].pages == "电子件"
+    assert f"originals/002-{name}" in [one for one, _data in verify.read(packed)]
 
 
 def test_what_is_no_packet_is_said_to_be_none(tmp_path, capsys):

@@ -1,5 +1,6 @@
 """By clicks: the order to the garment workshop has expired; judged, reported, decided, sent, packed, filed by the police."""
 
+import json
 import subprocess
 import sys
 import zipfile
@@ -12,6 +13,8 @@ from playwright.sync_api import expect
 from casework.models import ArrearsCase, Packet
 from documents import queue
 from enforcement.models import CrimeReferral
+from enforcement.packets import POLICE
+from enforcement.referral.forms_packet import OUT
 from tests import factories_referral as make
 from tests.casework.screen_kit import photo
 from tests.e2e.elsewhen import Elsewhen
@@ -54,6 +57,11 @@ def upload(desk):
         attach(desk, colour)
 
 
+def untold(desk):
+    """Evidence that the factories only tell of: it has no file, so it is not handed over."""
+    return list(desk.row.case.evidence.filter(has_view=False).values_list("pk", flat=True))
+
+
 def prepare(desk):
     """The packet by the team: texts, receivers, the owner of the workshop, no things."""
     o = desk.bureau
@@ -61,6 +69,7 @@ def prepare(desk):
     fields = texts | {
         "police": f"={o.police.pk}", "procuratorate": f"={o.procuratorate.pk}", "conduct": "=evasion", "no_items": True,
         "no_other": True, "suspects-0-name": "罗镕", "suspects-0-capacity": "经营者",
+        **{f"part_{key}": f"={OUT}" for key in untold(desk)},
     }  # fmt: skip
     desk.do("lead", "制作移送材料", **fields)
 
@@ -74,7 +83,24 @@ def decide(desk):
     page.get_by_role("button", name="看文书草稿").click()
     expect(page.locator("#draft")).to_contain_text("113,400.00")
     desk.submit()
-    desk.do("lead", "移送公安机关")
+
+
+def order(page):
+    """The materials as the builder has them."""
+    return page.locator("#materials [name=material]").evaluate_all("all => all.map(one => one.value)")
+
+
+def dragged(page):
+    """The last material is brought to the top, by its arrow and, on a fresh page, by the mouse: the same order."""
+    last = order(page)[-1]
+    for _step in order(page)[1:]:
+        page.locator(f"#m-{last} [data-move='-1']").click()
+    by_arrows = order(page)
+    page.reload()
+    page.set_viewport_size({"width": 1366, "height": 2400})  # a press and its first move are not torn apart by scrolling
+    page.locator(f"#m-{last} [data-n]").drag_to(page.locator("#materials tr").first, target_position={"x": 20, "y": 3})
+    assert order(page) == by_arrows and by_arrows[0] == last
+    assert page.locator("#catalogue li").evaluate_all("all => all.map(one => one.dataset.of)") == by_arrows
 
 
 def build(desk, folder):
@@ -83,7 +109,9 @@ def build(desk, folder):
         pass
     page = desk.sit("lead", f"/referrals/{desk.row.public_id}/")
     page.get_by_role("link", name="移送材料", exact=True).click()
-    for key in desk.row.case.evidence.filter(has_view=False).values_list("pk", flat=True):
+    dragged(page)
+    wanted = order(page)
+    for key in untold(desk):
         box = page.locator(f"[value='evidence:{key}']")
         if box.count() and not box.is_visible():
             page.locator("details", has=box).locator("summary").click()
@@ -94,6 +122,9 @@ def build(desk, folder):
     with page.expect_download() as coming:
         page.get_by_role("link", name="下载压缩包").click()
     coming.value.save_as(folder / "packet.zip")
+    with zipfile.ZipFile(folder / "packet.zip") as archive:
+        first = json.loads(archive.read("index.json"))["entries"][0]
+    assert first["title"] == str(next(one.title for one in POLICE if one.key == wanted[0]))
     return folder / "packet.zip"
 
 
@@ -128,6 +159,7 @@ def test_the_garment_workshop_is_referred_to_the_police_and_the_packet_proves_it
     prepare(desk)
     decide(desk)
     path = build(desk, tmp_path)
+    desk.do("lead", "移送公安机关")
     assert checked(path)[0] == 0
     other, name = tampered(path)
     code, words = checked(other)
@@ -140,6 +172,7 @@ def test_the_garment_workshop_is_referred_to_the_police_and_the_packet_proves_it
     assert (row.state, row.received_at is not None) == ("filed", True)
     page = desk.sit("chief", f"/referrals/{row.public_id}/")
     expect(page.locator("#answers")).to_contain_text("云公立字〔2026〕8号")
-    assert Packet.objects.get().seal in page.locator("#parts").inner_text()
+    made = Packet.objects.get()
+    assert made.seal in page.locator("#parts").inner_text() and made.handed_seq == row.sent_seq
     call_command("verify_history")
     call_command("replay", case.number)

@@ -6,13 +6,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from casework import acting
-from casework.models import Consent
+from casework.models import Consent, Evidence, Packet
 from casework.views.dossier import Dossier
 from enforcement.models import CrimeReferral
 from enforcement.referral import basis, packet
 from enforcement.referral.law import REFERRAL
 from lawkit import moment
 from lawkit.facts import Loaded, Sight
+from lawkit.rules import Refused
 from tests import factories_referral as make
 from tests.casework import screen_kit as screen
 from tests.casework.test_desk import asked as on_desk
@@ -159,7 +160,15 @@ def test_every_form_from_the_screening_to_the_judgment_does_its_act(o, client):
         s.do(o.legal, "challenge", reason="应当移送。", file=screen.scan("监督.pdf"))
         assert s.state == "reported"
     s.do(o.chief, "approve", opinion="同意移送。")
-    s.do(o.lead, "send")
+    asked(client, o.lead, reverse("packets", args=[row.case.public_id]) + "?kind=police")
+    with pytest.raises(Refused) as gone:
+        make.packed(o, make.again(row), without=(f"evidence:{piece}",))
+    assert [one.key for one in gone.value.why] == ["left_out"]
+    part, pack = (make.packed(o, make.again(row)) for _ in range(2))
+    Packet.objects.filter(pk=part.pk).update(holds=[key for key in part.holds if key != f"evidence:{piece}"])
+    assert Evidence.objects.get(pk=piece).name in screen.text(s.do(o.lead, "send", 422, packet=part.pk))
+    s.do(o.lead, "send", packet=pack.pk)
+    assert Packet.objects.get(handed_seq=make.again(row).sent_seq) == pack
     now = f"{moment.now():%Y-%m-%dT%H:%M}"
     s.do(o.lead, "receipt", 422, receiver="许勇", at=now)
     s.do(o.lead, "receipt", receiver="许勇", at=now, file=screen.photo("回执.jpg"))

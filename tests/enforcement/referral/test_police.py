@@ -1,10 +1,12 @@
 """R7–R12: sending, receipts, answers with their documents, remedies, outcomes, and an order that falls."""
 
+import hashlib
 from datetime import timedelta
 
 import pytest
 
-from casework.models import Clock
+from casework.models import Clock, Event, Packet
+from casework.packets import building
 from enforcement.referral import leniency
 from lawkit import moment
 from tests import factories_case as cases
@@ -27,14 +29,32 @@ def row(o):
 
 def test_one_of_the_team_sends_letter_and_list_and_a_copy_goes_to_the_procuratorate(o):
     row = make.approved(o)
-    assert refusal(row, "send", o.third) == {"in_team"}
-    assert refusal(row, "send", o.squad) == {"inspector", "in_team", "fit"}
+    pack = make.packed(o, row)
+    assert refusal(row, "send", o.third, packet=pack.pk) == {"in_team"}
+    assert refusal(row, "send", o.lead) == {"packet_enclosed"}
+    assert refusal(row, "send", o.squad, packet=pack.pk) == {"inspector", "in_team", "fit"}
     row = make.sent(o, row)
     letter, things = make.papers(row, "D24", "D26")
     assert letter.number and letter.frozen()["procuratorate"] == o.procuratorate.name
     assert "things" not in things.frozen() and things.frozen()["proofs"]
     assert (row.copy.organ, row.copy.received_at) == (o.procuratorate, None)
     assert set(running(row)) == {"CLK-RECEIPT"}
+
+
+def test_what_is_sent_is_named_with_its_seal_in_letter_and_history_and_a_changed_one_is_refused(o):
+    row = make.approved(o)
+    bad, pack = make.packed(o, row), make.packed(o, row)
+    data = bytearray(building.content(bad, "zip"))
+    data[len(data) // 2] ^= 1
+    building._keep(bad, "zip", bytes(data))
+    assert refusal(row, "send", o.lead, packet=bad.pk) == {"packet"}
+    Packet.objects.filter(pk=bad.pk).update(zip_sha256=hashlib.sha256(data).hexdigest())
+    assert refusal(row, "send", o.lead, packet=bad.pk) == {"packet"}
+    row = make.received(o, make.act(row, "send", o.lead, packet=pack.pk))
+    (letter,) = make.papers(row, "D24")
+    assert letter.frozen()["seal"] == pack.seal
+    told = [Event.objects.get(case=row.case, machine="REFERRAL", act=act).body for act in ("send", "receipt")]
+    assert all(pack.zip_sha256 in body for body in told)
 
 
 def test_a_late_sending_is_done_and_its_clock_shows_that_it_was_late(o):

@@ -60,6 +60,8 @@ class Referrals(Stage):
             signed = {"receiver": "许勇", "at": moment.now(), "evidence": self.document}
             return [{"notice": signed}, {"notice": signed | {"receiver": ""}}]
         row = make.CrimeReferral.objects.get(pk=self.row_pk)
+        if act == "send" and row.state == "approved":
+            return [{"packet": make.packed(o, row).pk}, {}]
         why = [{"reason": "x"}, {"reason": ""}]
         return {
             "assess": [{"answers": make.answers(o, row)}, {"answers": []}],
