@@ -24,10 +24,11 @@ class BlacklistConfig(AppConfig):
         papers.register()
         DOCKET.replayed.append(replaying.LISTINGS)
         delivering.own_act("B01", LISTING.name)
-        from blacklist import desk, forms, notices, page, panel, steps  # noqa: F401
+        from blacklist import ahead, desk, forms, notices, page, panel, steps  # noqa: F401
         from blacklist.push import hooks as push_hooks  # noqa: F401 after leaving, which writes the entries
 
         desk.put_on_the_desk()
+        ahead.put_on_desk()
         notices.put_in_force()
         from blacklist.violations import binding as violations
 

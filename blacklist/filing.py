@@ -28,27 +28,23 @@ class FileForm(EvidenceForm):
 class Bringing(ActForm):
     """An act that rests on one piece: chosen from the file, or uploaded here and filed just before the act.
 
-    ``rests_on`` names the field of the choice, ``purpose`` what an upload proves; ``bound`` whether the act wants one.
+    ``rests_on`` names the field of the choice, ``purpose`` what an upload proves.
     """
 
-    rests_on, purpose, bound = "", Purpose.OTHER, True
+    rests_on, purpose = "", Purpose.OTHER
     file = FilesField(label=HERE, required=False, help_text=gettext_lazy("选一个文件，办理时先入卷"))
-
-    def prepare(self):
-        """Either of the two will do."""
-        super().prepare()
-        self.fields[self.rests_on].required = False
 
     def clean(self):
         """One of them, and no file twice."""
         told = super().clean()
-        chosen, files = told.get(self.rests_on), told.get("file") or []
+        files = told.get("file") or []
+        if files and not told.get(self.rests_on):
+            self._errors.pop(self.rests_on, None)
+            told[self.rests_on] = None
         if len(files) > 1:
             self.add_error("file", forms.ValidationError(_("只选一个文件；其他材料另行入卷")))
-        elif files and chosen:
+        elif files and told[self.rests_on]:
             self.add_error("file", forms.ValidationError(_("已选择在卷的材料，不用再传")))
-        elif self.bound and not files and not chosen and self.rests_on not in self.errors and "file" not in self.errors:
-            self.add_error(self.rests_on, self.empty(self.fields[self.rests_on]))
         refuse_known(self.case, files)
         return told
 

@@ -51,7 +51,7 @@ class NotifyForm(PartyForm):
 class NoticeServiceForm(Bringing, PartyForm):
     """One service of one notice; the receipt lies in the file or is brought along."""
 
-    rests_on, purpose, bound = "receipt", Purpose.SERVICE, False
+    rests_on, purpose = "receipt", Purpose.SERVICE
 
     method = forms.ChoiceField(label=gettext_lazy("送达方式"), widget=forms.RadioSelect)
     occurred_at = MomentField(label=gettext_lazy("送达时间"))
@@ -108,6 +108,12 @@ class PartiesForm(ActForm):
     """The unit stands; the persons who answer for it are named."""
 
     button = gettext_lazy("保存当事人")
+    template_part = "blacklist/act_parties.html"
+
+    @property
+    def persons(self):
+        """The cells of each row."""
+        return [[self[f"{cell}_{n}"] for cell in ("name", "seat", "identity", "address")] for n in range(1, PERSONS + 1)]
 
     def prepare(self):
         """A few rows of three cells; the first must be filled."""
@@ -227,7 +233,6 @@ class PromiseForm(Bringing):
 
     def prepare(self):
         """Whatever stands in the file."""
-        super().prepare()
         self.fields["commitment"].queryset = self.case.evidence.filter(withdrawn_seq=None)
 
 
@@ -246,7 +251,6 @@ class DocumentForm(Bringing, ReasonForm):
 
     def prepare(self):
         """Whatever stands in the file."""
-        super().prepare()
         self.fields["evidence"].queryset = self.case.evidence.filter(withdrawn_seq=None)
 
 

@@ -21,7 +21,8 @@ def shown(dossier) -> list[dict]:
 def _listing(dossier, row) -> dict:
     found, parties = page.title(dossier, row), page.standing(row)
     open_still = row.state in BEFORE and found.due_on is not None
-    steps = plan.plan(found.due_on, dossier.today, plan.finished(row.state, parties, dossier.today)) if open_still else []
+    done = plan.finished(row.state, parties, dossier.today)
+    steps = plan.plan(found.due_on, dossier.today, done, row.due_on) if open_still else []
     return {
         "row": row, "tone": TONES.get(row.state, ""), "verb": LISTING.states[row.state].verb, "steps": steps,
         "clocks": clocks(dossier, LISTING, row, RULES),

@@ -8,6 +8,8 @@ act               paper  given
 ================= ====== ========================================================================================
 judge             –      ``large!`` (bool), ``reason!``
 name_parties      –      ``parties!`` = [{seat!, name!, identity, address}], the unit first
+add_party         –      ``number!`` (the one after the last), ``person!`` = {seat!, name!, identity, address}
+file              –      ``files!`` (as in CASE.add_evidence)
 notify            B01    ``party!``
 serve (two),      –      ``party!``, ``service!`` = {method!, occurred_at!, receipt (proof of service on file; not for
 serve_alone              electronic), place, receiver, relation, refusal, witness, photos, at_residence, reason}

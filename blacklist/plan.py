@@ -24,12 +24,15 @@ class Step(NamedTuple):
     state: str
 
 
-def plan(started: date, today: date, done: int) -> list[Step]:
-    """The plan of a term that began on ``started``; the first ``done`` lines are finished. Pure."""
+def plan(started: date, today: date, done: int, due: date | None = None) -> list[Step]:
+    """The plan of a term that began on ``started``; the first ``done`` lines are finished. Pure.
+
+    ``due`` is the last day where the term was extended.
+    """
     out = []
-    for number, (days, says) in enumerate(STEPS):
-        day = clocks.derive(DECIDE, started, length=days).due
-        state = "done" if number < done else "late" if today > day else "today" if today == day else "ahead"
+    for number, (days, says) in enumerate(STEPS, 1):
+        day = due if due and number == len(STEPS) else clocks.derive(DECIDE, started, length=days).due
+        state = "done" if number <= done else "late" if today > day else "today" if today == day else "ahead"
         out.append(Step(day, says, state))
     return out
 

@@ -1,18 +1,18 @@
 """Everything the closing page shows of one case, read once: each fact of the law is taken from these same rows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery, Sum
 
 from casework import grounds, ledger
 from casework.access import visible_to
 from casework.acting import facts_of
 from casework.facts import CODES
 from casework.law import CASE, DUAL
-from casework.models import Clock, DualCharge, Event, JointOrgan, Recusal, Signature, StationCall
+from casework.models import Clock, DualCharge, Event, JointOrgan, Payment, Recusal, Signature, StationCall
 from documents.models import Paper
 from lawkit.actor import Actor
 from lawkit.door import open_parts
@@ -36,18 +36,24 @@ class Sheet:
     papers: list
     events: list
     open_machines: list
+    until: int | None = None
+    paid_since: dict = field(default_factory=dict)
 
     @cached_property
     def digest(self) -> str:
-        """What a signature would be bound to now."""
+        """What a signature would be bound to now; in a case that is signed off, the file as it stood then."""
         claims = [
-            [c.worker_id, c.month.isoformat()[:7], c.claimed, c.found, paid]
+            [c.worker_id, c.month.isoformat()[:7], c.claimed, c.found, paid - self.paid_since.get(c.pk, 0)]
             for c, paid in ((line["claim"], line["paid"]) for line in self.lines)
         ]
-        evidence = [[piece.sha256, piece.purpose] for piece in self.evidence]
-        papers = [[p.kind, p.number, p.digest] for p in self.papers if p.kind not in ledger.SIGN_OFF_PAPERS]
+        evidence = [[piece.sha256, piece.purpose] for piece in self._then(self.evidence)]
+        papers = [[p.kind, p.number, p.digest] for p in self._then(self.papers) if p.kind not in ledger.SIGN_OFF_PAPERS]
         ordered = sorted(claims, key=lambda row: (row[0], row[1]))
         return ledger.digest_of(self.case.closing_code, ordered, sorted(evidence), papers)
+
+    def _then(self, rows) -> list:
+        """What parts that outlive the case have added since is no change of what was signed."""
+        return [row for row in rows if self.until is None or row.seq <= self.until]
 
     @property
     def standing(self) -> list:
@@ -113,14 +119,31 @@ def near(case) -> tuple[set[int], set[int]]:
 
 
 def read(case, who: Actor) -> Sheet:
-    """Seven statements and one for each family of machines."""
+    """Seven statements and one for each family of machines; one more for payments after a closing."""
     charge = latest_charge(case)
     evidence = case.evidence.filter(withdrawn_seq=None).order_by("purpose", "seq")
     papers = Paper.objects.of("casework", case.pk)
+    signatures = _signatures(case, charge)
+    until = _signed_off(case, charge, signatures)
     return Sheet(
-        case, charge, who, _signatures(case, charge), ledger.lines(case), list(evidence), list(papers), _events(case),
-        open_parts(CASE, case),
+        case, charge, who, signatures, ledger.lines(case), list(evidence), list(papers), _events(case), open_parts(CASE, case),
+        until, _paid_since(case, until),
     )  # fmt: skip
+
+
+def _signed_off(case, charge, signatures) -> int | None:
+    """The place in the history of the last signature, where both stand and the case has ended."""
+    if charge is None or charge.state != "cancelled" or case.state not in CASE.finals:
+        return None
+    return max((s.seq for s in signatures if s.voided_seq is None), default=None)
+
+
+def _paid_since(case, until) -> dict[int, int]:
+    """Fen by claim, of payments after the signatures."""
+    if until is None:
+        return {}
+    rows = Payment.objects.filter(case=case.pk, seq__gt=until).order_by().values_list("claim")
+    return dict(rows.annotate(paid=Sum("amount")))
 
 
 def latest_charge(case) -> DualCharge | None:

@@ -23,6 +23,7 @@ from config.demo import (
     departments,
     enforced,
     inquiries,
+    listings,
     many,
     mediations,
     referrals,
@@ -80,7 +81,7 @@ def load(cases: int = CASES, last: date | None = None, progress=lambda at, step:
             _check_now()
             progress(at, step)
 
-        rooms = (accounts, stories, bodies, mediations, referrals, enforced, decisions, violations, credit, departments,
+        rooms = (accounts, stories, bodies, mediations, referrals, enforced, decisions, listings, violations, credit, departments,
                  inquiries)  # fmt: skip
         told = [story(world) for room in rooms for story in room.ALL]
         gc.freeze()  # the collector need not look through the whole program after every few acts

@@ -111,8 +111,27 @@ def test_the_plan_of_twenty_days_turns_late_by_its_own_lines():
     assert [s.state for s in steps] == ["done", "today", "ahead", "ahead", "ahead", "ahead"]
     assert [s.day for s in steps][-1] == make.working(date(2026, 3, 11), 20)
     assert [s.state for s in plan.plan(date(2026, 3, 11), date(2026, 3, 24), 1)][:3] == ["done", "late", "late"]
+    assert plan.plan(date(2026, 3, 11), date(2026, 3, 24), 1, date(2026, 5, 9))[-1].day == date(2026, 5, 9)
     party = {"noticed_on": "2026-03-13", "served_on": "2026-03-13", "object_until": "2026-03-20"}
     party |= {"objected_on": None, "checked_on": None}
     assert plan.finished("candidate", [], date(2026, 3, 13)) == 0
     assert plan.finished("notified", [party], date(2026, 3, 20)) == 3
     assert plan.finished("notified", [party], date(2026, 3, 21)) == 5
+
+
+def test_the_twenty_days_lie_before_those_who_keep_the_list_and_nobody_else(o, client):
+    row = make.candidate(o)
+    client.force_login(o.credit)
+    with moment.at(make.EXPIRED):
+        part = client.get(reverse("listing_plans_part"))
+        with CaptureQueriesContext(connection) as asked:
+            page = client.get(reverse("listing_plans"))
+        assert len(asked) <= 12
+        assert client.get(reverse("inbox")).content.decode().count(reverse("listing_plans_part")) == 1
+    for text in (kit.text(part), kit.text(page)):
+        assert row.unit.name in text and "列明当事人，制作告知书" in text and "告知已迟" not in text
+    with moment.at(make.working(make.EXPIRED, 9)):
+        assert "告知已迟" in kit.text(client.get(reverse("listing_plans_part")))
+    client.force_login(o.lead)
+    assert client.get(reverse("listing_plans")).status_code == 403
+    assert row.unit.name not in kit.text(client.get(reverse("listing_plans_part")))

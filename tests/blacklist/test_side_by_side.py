@@ -19,8 +19,7 @@ from tests.factories_listing import again
 from tests.lawkit.side_by_side import SideBySide, Stage
 
 pytestmark = pytest.mark.django_db
-OTHER = {"seat": "direct", "name": "何立"}
-ENDING = ("set_aside", "spare", "revoke")
+ENDING = ("set_aside", "spare", "revoke", "add_party", "file")  # or leading nowhere
 
 
 class Listings(Stage):
@@ -48,7 +47,7 @@ class Listings(Stage):
         mailed = [{"service": handed | {"method": "postal", "receipt": r}} for r in (self.receipt, None)]
         return {
             "name_parties": [{"parties": make.two(Listing.objects.get(pk=self.row.pk))}, {"parties": []}], "notify": parties,
-            "add_party": [{"number": self._next(), "person": p} for p in (OTHER, {})],
+            "add_party": self._joining(1 + Listing.objects.get(pk=self.row.pk).parties.count()),
             "file": [{"files": files} for files in ([make.cases.file("other")], [])],
             "judge": [{"large": True} | why[0]], "serve": [p | {"service": handed} for p in parties],
             "serve_alone": [p | one for p in parties for one in mailed], "object": self._objections(),
@@ -61,8 +60,8 @@ class Listings(Stage):
             "tell_removal": [{"sites": [{"name": "x", "told_on": moment.today()}]}, {"sites": []}],
         }.get(act, why if "reason" in LISTING.acts[act].given else [{}])  # fmt: skip
 
-    def _next(self):
-        return Listing.objects.get(pk=self.row.pk).parties.count() + 1
+    def _joining(self, n):
+        return [{"number": n, "person": p} for p in ({"seat": "direct", "name": f"何立{n}"}, {})]
 
     def _objections(self):
         rows = Listing.objects.get(pk=self.row.pk).parties.filter(object_until__gte=moment.today())
@@ -130,7 +129,7 @@ def test_listings_and_their_model_never_disagree(o):
         with transaction.atomic():
             if seed == 1:
                 make.pay(o, row, make.TODAY)
-            Walk(stage, seed).go(32)
+            Walk(stage, seed).go(44)
             transaction.set_rollback(True)
     done = {act for machine, act in stage.fired if machine == "LISTING"}
     assert {"name_parties", "notify", "object", "check", "opine", "endorse", "extend"} <= done, done
