@@ -18,6 +18,7 @@ from tests import factories_case as walk
 from tests import factories_mediation as mediations
 from tests import factories_referral as referrals
 from tests import factories_warning as clues
+from tests.blacklist import push_kit as pushes
 
 
 def browser(user=None, **how) -> Client:
@@ -105,7 +106,10 @@ def parts(b) -> dict:
     )  # fmt: skip
     nobody = SimpleNamespace(public_id="no-such-row")
     office = referrals.Office(b, b.squad, b.organ, b.organ)
+    to = pushes.platform(None, kind="file")
+    entry = pushes.entries(SimpleNamespace(organ=b.organ, credit=b.desk, second=b.squad), 2)[0]
     return {
+        "listings/pushes/files/": to, "listings/pushes/": entry.pushes.get(), "listings/feedback/": entry, "listings/": nobody,
         "mediation/calendar/": nobody, "mediation/stations/": station, "mediation/": mediations.opened(crew),
         "handover/import/": nobody, "handover/": mediations.handed(crew), "referrals/": referrals.screened(office),
     }  # fmt: skip
