@@ -1,14 +1,16 @@
-"""How many SQL statements each page takes, with a few rows and with a thousand more: ``python -m bench.statements``.
+"""How many SQL statements each page takes, with a few rows and with many more: ``python -m bench.statements [1000]``.
 
-Runs on the database of ./run shots (its small demo), in one transaction that is rolled back: the thousand rows are copies
-written by SQL, with no history behind them.
+Runs on the database of ./run shots (its small demo), in one transaction that is rolled back: the many rows are copies
+written by SQL, with no history behind them. Whether statements grow with the rows is seen with hundreds of them, more
+than any page shows at once; a thousand is for the clock.
 """
 
 import json
+import sys
 from urllib.parse import urlencode
 
 MOST = 12  # statements of a page, whatever the data
-ROWS = 1000
+ROWS = 1000  # unless told otherwise
 MEANT_TO_FAIL = "/wrong/"
 NEW_CODE = "left(md5(random()::text || nth), 16)"
 NEW_HASH = "md5(random()::text || nth) || md5(random()::text)"
@@ -47,24 +49,24 @@ def copy(table: str, where: str, n: int, changes: dict) -> None:
         )
 
 
-def grow(cases) -> None:
-    """A thousand more workers, cases and charges; in each of these cases a thousand more rows of every kind."""
+def grow(cases, rows: int) -> None:
+    """So many more workers, cases and charges; in each of these cases so many more rows of every kind."""
     from django.db import connection
 
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")
-    copy("registry_worker", "true", ROWS, WORKERS)
-    copy("casework_arrearscase", "state = 'registered'", ROWS, CASES)
-    copy("casework_dualcharge", "state IN ('proposed', 'half_signed')", ROWS, CHARGES)
+    copy("registry_worker", "true", rows, WORKERS)
+    copy("casework_arrearscase", "state = 'registered'", rows, CASES)
+    copy("casework_dualcharge", "state IN ('proposed', 'half_signed')", rows, CHARGES)
     for pk in cases:
         for table, changes in OF_CASE.items():
-            copy(table, f"case_id = {pk}", ROWS, changes)
+            copy(table, f"case_id = {pk}", rows, changes)
         worker = "(SELECT max(id) FROM registry_worker) + 1 - nth"
-        copy("casework_claim", f"case_id = {pk}", ROWS, {"worker_id": worker})
-        copy("casework_payment", f"claim_id IN (SELECT id FROM casework_claim WHERE case_id = {pk})", ROWS, {})
+        copy("casework_claim", f"case_id = {pk}", rows, {"worker_id": worker})
+        copy("casework_payment", f"claim_id IN (SELECT id FROM casework_claim WHERE case_id = {pk})", rows, {})
         orders = f"(SELECT id FROM enforcement_paymentorder WHERE case_id = {pk})"
         claim = "(SELECT max(id) FROM casework_claim) + 1 - nth"
-        copy("enforcement_orderline", f"order_id IN {orders}", ROWS, {"claim_id": claim})
+        copy("enforcement_orderline", f"order_id IN {orders}", rows, {"claim_id": claim})
 
 
 def counted(address, user) -> int:
@@ -115,8 +117,8 @@ def acts() -> dict:
     return found
 
 
-def measure() -> dict:
-    """Statements of every page: ``few`` with the demo alone, ``many`` with the thousands; ``acts`` with the thousands."""
+def measure(rows: int = ROWS) -> dict:
+    """Statements of every page: ``few`` with the demo alone, ``many`` with so many more rows; ``acts`` with these."""
     from django.apps import apps
     from django.contrib.contenttypes.models import ContentType
     from django.db import transaction
@@ -131,7 +133,7 @@ def measure() -> dict:
         cases = list(ArrearsCase.objects.filter(public_id__in=used).values_list("pk", flat=True))
         out = {"few": {page.name: counted(*pages[page.name]) for page in PAGES}}
         forms = acts()
-        grow(cases)
+        grow(cases, rows)
         out["many"] = {name: counted(*place) for name, place in pages.items()}
         out["acts"] = {name: counted(*place) for name, place in forms.items()}
         transaction.set_rollback(True)
@@ -143,7 +145,7 @@ def main():
     import django
 
     django.setup()
-    print(json.dumps(measure(), ensure_ascii=False))
+    print(json.dumps(measure(*map(int, sys.argv[1:])), ensure_ascii=False))
 
 
 if __name__ == "__main__":
