@@ -9,8 +9,8 @@ redraft_handling     ``rate`` (50–100) with ``order`` (an expired order) for a
 draft_penalty        ``liable``, ``offence`` (a key of offences.TABLE), ``fine``, ``act_until``, ``discretion``;
 redraft_penalty      ``order`` or ``prior`` where the offence wants one; ``person`` with ``person_post`` for a person;
                      ``facts``, ``reasons``, ``violated``
-draft_sparing        ``liable``, ``offence``, ``spare`` (words.Spare), ``act_until``, ``discretion``, ``lesson``; ``evidence`` of what was
-redraft_sparing      corrected or not meant; ``person`` with ``person_post``; ``facts``, ``reasons``, ``violated``
+draft_sparing        ``liable``, ``offence``, ``spare`` (words.Spare), ``act_until``, ``discretion``, ``lesson``;
+redraft_sparing      ``evidence`` of what was corrected or not meant; ``person`` with ``person_post``; ``facts``, ``reasons``, ``violated``
 propose_sparing      nothing; ``proposal``, ``serious``, ``review_grounds``
 extend_term          ``by`` (working days), ``reason``
 notify, decide_…     nothing
@@ -253,7 +253,8 @@ def d30(row, move, given) -> dict:
         return of_case(row, move, given)
     money = _money(row)
     base = {
-        **_head(row), "facts": row.facts, "evidence": matter.evidence(row.case), "statement": said(row) or (UNHEARD if row.kind == Kind.SPARING else SILENT),
+        **_head(row), "facts": row.facts, "evidence": matter.evidence(row.case),
+        "statement": said(row) or (UNHEARD if row.kind == Kind.SPARING else SILENT),
         "basis": row.basis, "proposal": given.get("proposal") or f"{intended(row)}{row.answer}",
         **{k: money[k] for k in ("total", "ledger_total") if k in money},
         **people.opinion("建议按照上述意见办理。", people.acting(row.case, move.on), row.proposed_on or move.on),

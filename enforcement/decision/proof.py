@@ -126,7 +126,8 @@ def kinds(e):
 def steps(e):
     """处罚法 44, 45, 62: no decision without them."""
     came_from = {
-        "noticed": {"drafted"}, "told": {"noticed", "heard"}, "proposed": {"heard"}, "spared": {"decided", "remedied"}, "reviewed": {"proposed"},
+        "noticed": {"drafted"}, "told": {"noticed", "heard"}, "proposed": {"heard"}, "reviewed": {"proposed"},
+        "spared": {"decided", "remedied"},
         "heard": {"told", "proposed", "reviewed"}, "served": {"decided", "remedied"}, "final": {"served", "remedied"},
         "decided": {"proposed", "reviewed", "served", "final"}, "performed": {"served", "remedied", "final"},
         "remedied": {"served", "final", "performed", "spared"},

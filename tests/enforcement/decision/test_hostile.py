@@ -74,7 +74,8 @@ def test_words_without_end_stop_no_decision(b, p):
 def test_amounts_beyond_the_database_are_refused_in_words(b, p):
     assert "fine_in_range" in refusal_of(lambda: f.fining(b, fine=2**70))
     row = f.served(b, p, f.fining(b))
-    assert refusal(row, "pay_fine", b.lead, amount=2**70, paid_on=moment.today(), evidence=f.waiver(b, row), receipt="9") == {"input"}
+    paid = {"amount": 2**70, "paid_on": moment.today(), "evidence": f.waiver(b, row), "receipt": "9"}
+    assert refusal(row, "pay_fine", b.lead, **paid) == {"input"}
 
 
 def refusal_of(call):
