@@ -10,7 +10,8 @@ draft_penalty        ``liable``, ``offence`` (a key of offences.TABLE), ``fine``
 redraft_penalty      ``order`` or ``prior`` where the offence wants one; ``person`` with ``person_post`` for a person;
                      ``facts``, ``reasons``, ``violated``
 draft_sparing        ``liable``, ``offence``, ``spare`` (words.Spare), ``act_until``, ``discretion``, ``lesson``;
-redraft_sparing      ``evidence`` of what was corrected or not meant; ``person`` with ``person_post``; ``facts``, ``reasons``, ``violated``
+redraft_sparing      ``evidence`` of what was corrected or not meant; ``person``, ``person_post``;
+                     ``facts``, ``reasons``, ``violated``
 propose_sparing      nothing; ``proposal``, ``serious``, ``review_grounds``
 extend_term          ``by`` (working days), ``reason``
 notify, decide_…     nothing
