@@ -44,7 +44,7 @@ LISTING = Machine(
         Act("name_parties", _("列明当事人"), "candidate", SAME, g.credit, "45号令 5", when=(g.none_noticed, g.parties_whole),
             effect=e.name_parties, given={"parties": t.PARTIES}, code="B1"),
         Act("add_party", _("增列责任人员"), BEFORE, "candidate", g.credit, "45号令 5; 45号令 6",
-            when=(g.person_named, g.new_number), effect=e.add_party, given={"person": t.PERSONS, "number": t.NUMBERS}, code="B1"),
+            when=(g.person_named, g.new_number), effect=e.add_party, given={"person": t.PERSONS, "number": t.JOINING}, code="B1"),
         Act("file", _("名单材料入卷"), f"{BEFORE}|{ON_LIST}|{LEFT}", SAME, g.filer, "处罚法 47; 平台规则 证据",
             when=(g.something_filed,), given={"files": t.FILES}),
         Act("notify", _("制作拟列入告知书"), "candidate", SAME, g.notifier, "45号令 6", when=(*GROUND, g.to_be_told),

@@ -11,6 +11,7 @@ PARTIES = (
 )  # fmt: skip
 PERSONS = ({"seat": "other", "name": "z"}, {"seat": "unit", "name": "z"}, {"seat": "other", "name": ""}, {})
 NUMBERS = (1, 2, 3)
+JOINING = (2, 1)  # in the place of a person who has left; a third would multiply the worlds
 AT = datetime(2026, 3, 5, 10, tzinfo=SHANGHAI)
 _SOUND = {"occurred_at": AT, "place": "x", "receipt": 31}
 SERVICES = (
