@@ -69,8 +69,8 @@ class NoticeServiceForm(Bringing, PartyForm):
         help_text=gettext_lazy("电子送达可以不选"),
     )  # fmt: skip
     field_order = (
-        "party", "method", "occurred_at", "place", "receiver", "relation", "receipt", "file", "refusal", "witness", "at_residence",
-        "reason",
+        "party", "method", "occurred_at", "place", "receiver", "relation", "receipt", "file", "refusal", "witness",
+        "at_residence", "reason",
     )  # fmt: skip
     button = gettext_lazy("登记送达")
 
