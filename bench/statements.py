@@ -7,6 +7,7 @@ than any page shows at once; a thousand is for the clock.
 
 import json
 import sys
+from functools import cache
 from urllib.parse import urlencode
 
 MOST = 12  # statements of a page, whatever the data
@@ -72,10 +73,10 @@ def grow(cases, rows: int) -> None:
 def counted(address, user) -> int:
     """Statements of one page for one user, session and header included."""
     from django.db import connection
-    from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    client = Client(raise_request_exception=False)
+    client = visitor()
+    client.cookies.clear()
     if user:
         client.force_login(user)
     with CaptureQueriesContext(connection) as seen:
@@ -85,6 +86,14 @@ def counted(address, user) -> int:
     if answer.status_code >= 500 and not address.startswith(MEANT_TO_FAIL):
         raise RuntimeError(f"{address} answers {answer.status_code}")
     return sum("SAVEPOINT" not in query["sql"] for query in seen.captured_queries)
+
+
+@cache
+def visitor():
+    """One client for all pages: each new one would look through all static files again."""
+    from django.test import Client
+
+    return Client(raise_request_exception=False)
 
 
 def places() -> dict:
