@@ -67,6 +67,7 @@ STANDS = {
     "云溪北辰玩具有限公司": "closed",
     "云溪青石塑料包装有限公司": "closed",
     "云溪白露食品有限公司": "ordering",
+    "云溪捷远汽车内饰有限公司": "investigating",
 }
 
 
