@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from blacklist import basis, serving
 from blacklist.law import LISTING
 from blacklist.models import ListingParty
+from blacklist.names import identity_number, plain
 from blacklist.words import UNIT, Outcome
 from casework.deeds.says import keep_file
 from casework.dual_deeds import voids_approval
@@ -70,15 +71,26 @@ def name_parties(move):
     row, given = move.row, move.given["parties"]
     if given[0]["name"].strip() != row.unit.name:
         refuse(move, "45号令 5", _("列入的用人单位是责令的清偿责任人"), _("核对用人单位名称"))
+    names = [_name(move, one) for one in given]
+    if len(set(names)) < len(names):
+        refuse(move, "45号令 5", _("每名当事人列一次"), _("核对名单"))
     row.parties.all().delete()
     ListingParty.objects.bulk_create(
         ListingParty(
-            listing_id=row.pk, number=n, seat=one["seat"], name=one["name"].strip(), identity=one.get("identity") or "",
+            listing_id=row.pk, number=n, seat=one["seat"], name=names[n - UNIT], identity=one.get("identity") or "",
             address=(one.get("address") or row.unit.address)[:200],
         )
         for n, one in enumerate(given, UNIT)
     )  # fmt: skip
     return {"parties": [[n, one["seat"]] for n, one in enumerate(given, UNIT)]}
+
+
+def _name(move, party) -> str:
+    """As others will ask for it; the public list holds no number (45号令 9)."""
+    name = plain(party["name"])
+    if not name or identity_number(name):
+        refuse(move, "45号令 5; 45号令 9", _("当事人的姓名、名称里没有证件号码"), _("证件号码只填在证件号码一栏"))
+    return name
 
 
 @LISTING.does("add_party")
@@ -88,7 +100,7 @@ def add_party(move):
     known = move.row.parties.order_by("-number").values_list("number", flat=True)
     if number != known[0] + 1:
         refuse(move, "45号令 5", _("增列的人员排在名单之后"), _("刷新页面后再增列"))
-    if move.row.standing().filter(name=person["name"].strip()).exists():
+    if move.row.standing().filter(name=_name(move, person)).exists():
         refuse(move, "45号令 5", _("每名当事人列一次"), _("核对名单"))
     return {"number": number, "seat": person["seat"]}
 
@@ -98,7 +110,7 @@ def join(move):
     """Written once the listing is a candidate again: before that the parties of a notified listing stand."""
     person = move.given["person"]
     ListingParty.objects.create(
-        listing_id=move.row.pk, number=move.given["number"], seat=person["seat"], name=person["name"].strip(),
+        listing_id=move.row.pk, number=move.given["number"], seat=person["seat"], name=plain(person["name"]),
         identity=person.get("identity") or "", address=(person.get("address") or move.row.unit.address)[:200],
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from blacklist.lookup.question import Question
 from blacklist.models import HistoricParty, ListingParty, PublicEntry
 from blacklist.models.lookup import Reply, Scope
+from blacklist.names import spellings
 from blacklist.words import Seat
 
 MOST = 20  # entries in one answer
@@ -38,7 +39,7 @@ def answer(question: Question, scopes, today: date) -> Answer:
 
 def _by_name(shown, question, scopes) -> Answer:
     """A unit's whole name says yes where one listed unit bears it; namesakes and persons only perhaps."""
-    named = shown.filter(name=question.name)
+    named = shown.filter(name__in=spellings(question.name))
     units = _some(named.filter(seat=Seat.UNIT)) if Scope.UNIT in scopes else []
     if units and len({entry.code or entry.paper for entry in units}) == 1:
         return _answer(Reply.LISTED, "name", units)
@@ -48,7 +49,8 @@ def _by_name(shown, question, scopes) -> Answer:
 
 def _by_unit(shown, question) -> Answer:
     """A person of a unit: name and unit together are what the public list itself says."""
-    found = _some(shown.filter(name=question.name, unit=question.unit).exclude(seat=Seat.UNIT))
+    both = {"name__in": spellings(question.name), "unit__in": spellings(question.unit)}
+    found = _some(shown.filter(**both).exclude(seat=Seat.UNIT))
     return _answer(Reply.LISTED, "name_unit", found)
 
 
@@ -63,11 +65,11 @@ def _by_number(shown, question) -> Answer:
     places += [(False, *pair) for pair in by_paper.values_list("historic", "number")]
     found = _some(shown.filter(_at(places)).exclude(seat=Seat.UNIT)) if places else []
     if found:
-        same = [entry for entry in found if entry.name == question.name]
+        same = [entry for entry in found if spellings(entry.name) & spellings(question.name)]
         return _answer(Reply.LISTED, "number", same) if same else Answer(Reply.UNCLEAR, "number", needs=("name",))
-    unnumbered = shown.filter(name=question.name).exclude(seat=Seat.UNIT).exclude(_numbered())
+    unnumbered = shown.filter(name__in=spellings(question.name)).exclude(seat=Seat.UNIT).exclude(_numbered())
     if question.unit:
-        unnumbered = unnumbered.filter(unit=question.unit)
+        unnumbered = unnumbered.filter(unit__in=spellings(question.unit))
     return _answer(Reply.UNCLEAR, "number", _some(unnumbered), ("organ",))
 
 

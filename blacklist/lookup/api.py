@@ -69,9 +69,9 @@ def reply(token: LookupToken, question: Question, now: datetime) -> dict:
     """The claims of an answer, kept on record in the same transaction."""
     with transaction.atomic():
         found = answer(question, token.scopes, now.date())
+        kind = Scope.PERSON if "number" in found.needs else question.scope
         kept = LookupQuestion.objects.create(
-            token=token, kind=Scope.PERSON if "number" in found.needs else question.scope, subject=question.subject,
-            asked=question.asked, purpose=question.purpose,
+            token=token, kind=kind, subject=question.subject(kind), asked=question.asked, purpose=question.purpose,
             reference=question.reference, reply=found.reply, entries=[one.public_id for one in found.entries], at=now,
         )  # fmt: skip
     return _claims(token, question, found, kept)

@@ -1,7 +1,6 @@
 """What a department asks, read from JSON: every fault is named at once, each with what to do."""
 
 import json
-import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,13 +8,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from blacklist.models.lookup import Scope
-from registry.identity import ID_LENGTH, check_citizen_id, check_uscc, clean_name, mask_name
+from blacklist.names import identity_number, plain
+from casework.roster.cells import storable
+from registry.identity import check_citizen_id, check_uscc, mask_name
 from registry.models.parties import blind_citizen_id
 from registry.vault import blind, normalise
 
 FIELDS = {"code": 30, "name": 100, "unit": 100, "number": 30, "purpose": 200, "reference": 80}
 LEAST = {"name": 2, "unit": 4, "purpose": 4}
-NUMBER = re.compile(r"(?=([0-9]{17}[0-9Xx]))")
 ASKED = "blacklist.asked"
 
 
@@ -43,13 +43,12 @@ class Question:
         """A bare name asks about a unit, and about a person too where the token allows."""
         return Scope.PERSON if self.unit or self.number else Scope.UNIT
 
-    @property
-    def subject(self) -> str:
-        """What the log may show."""
+    def subject(self, kind: str) -> str:
+        """What the log may show where the answer was about a unit or a person; what may be a person's name is masked."""
         if self.code:
             return self.code
-        bare = mask_name(self.name) if self.scope == Scope.PERSON or len(self.name) < 5 else self.name
-        return " · ".join(filter(None, [bare, self.unit]))
+        of_person = kind == Scope.PERSON or len(self.name) < 5 or "·" in self.name
+        return " · ".join(filter(None, [mask_name(self.name) if of_person else self.name, self.unit]))
 
     @property
     def asked(self) -> str:
@@ -75,7 +74,7 @@ def read(data: bytes) -> Question | list[Fault]:
         return [Fault("", _("请求正文不是 JSON；按 UTF-8 发送一个 JSON 对象"))]
     if not isinstance(given, dict):
         return [Fault("", _("请求正文应为一个 JSON 对象；把各项写在一对花括号里"))]
-    faults = [Fault(str(key)[:40], _("没有这一项；去掉它")) for key in given if key not in FIELDS]
+    faults = [Fault(storable(str(key))[:40], _("没有这一项；去掉它")) for key in given if key not in FIELDS]
     texts = {}
     for field, most in FIELDS.items():
         value = given.get(field, "")
@@ -90,7 +89,7 @@ def _text(field, value, most) -> tuple[str, str]:
         return "", _("应为文本；放在引号里")
     if any(unicodedata.category(char) in ("Cc", "Cs") for char in value):
         return "", _("含有控制字符；去掉后再发")
-    text = clean_name(value) if field in ("name", "unit") else " ".join(value.split())
+    text = plain(value) if field in ("name", "unit") else " ".join(value.split())
     if field in ("code", "number"):
         text = normalise(text)
     if len(text) > most:
@@ -105,11 +104,8 @@ def _shape(field, text) -> str:
         return str(check_uscc(text).problem)
     if field == "number":
         return str(check_citizen_id(text).problem)
-    return _("不要写证件号码；证件号码只放在 number 里，不会留存") if _holds_number(text) else ""
+    return _("不要写证件号码；证件号码只放在 number 里，不会留存") if identity_number(text) else ""
 
-
-def _holds_number(text) -> bool:
-    return any(check_citizen_id(found[1]).ok for found in NUMBER.finditer(normalise(text))) if len(text) >= ID_LENGTH else False
 
 
 def _combined(texts, wrong) -> Iterator[Fault]:

@@ -15,8 +15,8 @@ from blacklist.historic.run import book
 from blacklist.lookup.question import asked
 from blacklist.models import LookupQuestion, LookupToken
 from blacklist.models.lookup import Reply
+from blacklist.names import plain
 from lawkit import moment
-from registry.identity import clean_name
 from registry.roles import Role
 from registry.standing import standing
 
@@ -95,7 +95,7 @@ def _questions(tokens, wanted, text):
     found = LookupQuestion.objects.filter(token__in=mine).select_related("token")
     if wanted.reply:
         found = found.filter(reply=wanted.reply)
-    return found.filter(asked__in={asked(text), asked(clean_name(text))}) if text else found
+    return found.filter(asked__in={asked(text), asked(plain(text))}) if text else found
 
 
 def may_read(user) -> bool:

@@ -9,7 +9,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from blacklist.models import PublicEntry
-from registry.identity import check_uscc, clean_name
+from blacklist.names import plain, spellings
+from registry.identity import check_uscc
 from registry.vault import normalise
 
 LONGEST, SHORTEST = 100, 2
@@ -28,7 +29,7 @@ class Asked:
     @classmethod
     def read(cls, query) -> "Asked":
         """Out of the address. A person's number is not looked for and not shown again: the list holds none."""
-        typed = clean_name(query.get("q", "")[:LONGEST])
+        typed = plain(query.get("q", "")[:LONGEST])
         exact = query.get("exact") == "1"
         if PERSON.fullmatch(normalise(typed)) and not check_uscc(typed).ok:
             return cls(exact=exact, refused=_("名单不含身份证号，按姓名、单位名称或者统一社会信用代码查"))
@@ -43,8 +44,9 @@ class Asked:
             return shown.none()
         if not self.text:
             return shown
-        how = "" if self.exact else "__startswith"
-        found, code = Q(**{f"name{how}": self.text}), normalise(self.text)
+        how, found, code = "" if self.exact else "__startswith", Q(), normalise(self.text)
+        for name in sorted(spellings(self.text)):
+            found |= Q(**{f"name{how}": name})
         if CODE.fullmatch(code):
             found |= Q(**{f"code{how}": code})
         return shown.filter(found)

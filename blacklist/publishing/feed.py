@@ -11,6 +11,7 @@ from django.utils.translation import gettext, gettext_lazy
 from blacklist.models import PublicEntry
 from blacklist.publishing.asked import gone_on, left, newest_first, run_out
 from blacklist.publishing.public import organ_name, public_page
+from casework.roster.cells import storable
 from lawkit import moment
 
 NEWEST, LATEST_LEFT = 100, 500
@@ -61,7 +62,7 @@ class ListingsFeed(Feed):
 
     def item_title(self, entry):
         """The party's name."""
-        return entry.name
+        return storable(entry.name)
 
     def item_description(self, entry):
         """What the page of the entry says, in one line; readers take it for HTML."""
@@ -71,7 +72,7 @@ class ListingsFeed(Feed):
             (gettext("列入机关"), entry.organ), (gettext("列入决定书文号"), entry.paper),
             (gettext("列入日期"), entry.from_on.isoformat()), (gettext("列入期满日"), entry.until_on.isoformat()),
         ]  # fmt: skip
-        return escape("; ".join(f"{label}: {value}" for label, value in said if value))
+        return escape(storable("; ".join(f"{label}: {value}" for label, value in said if value)))
 
     def item_link(self, entry):
         """Its page; at the same time its id."""

@@ -3,9 +3,9 @@
 from django.utils.translation import gettext as _
 
 from blacklist.models import PublicViolation
+from blacklist.names import private_number
 from blacklist.violations import basis
 from blacklist.violations.law import VIOLATION
-from blacklist.violations.privacy import private_number
 from blacklist.violations.words import Outcome, quarter_end
 from casework.dual_deeds import voids_approval
 from lawkit import chain
