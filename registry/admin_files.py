@@ -9,6 +9,7 @@ import openpyxl
 import tablib
 from django.utils.translation import gettext as _
 from import_export.formats import base_formats
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE as UNKEPT
 
 MOST_BYTES = 5 * 2**20
 MOST_UNPACKED = 50 * 2**20
@@ -25,7 +26,8 @@ class Unreadable(ValueError):
 
 
 def harmless(cell):
-    """A cell that no spreadsheet runs: an apostrophe stands before what would start a formula."""
+    """A cell that no spreadsheet runs: an apostrophe stands before what would start a formula; no sign that none keeps."""
+    cell = UNKEPT.sub("", cell) if isinstance(cell, str) else cell
     return f"'{cell}" if isinstance(cell, str) and cell.lstrip(" ").startswith(STARTS_FORMULA) else cell
 
 

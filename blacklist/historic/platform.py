@@ -1,6 +1,7 @@
 """A platform's list as it exports it: .xlsx, .csv or JSON; and our own lines to hold against it."""
 
 import json
+import re
 from datetime import date, timedelta
 
 from django.db.models import Q
@@ -10,8 +11,9 @@ from blacklist.historic import sheets
 from blacklist.historic.compare import Entry, Finding, Kind, compare
 from blacklist.historic.sheets import LINE, Layout, Read
 from blacklist.models import PublicEntry
+from blacklist.names import identity_number, plain
 from casework.roster.cells import squeezed, tidy
-from registry.identity import clean_name
+from registry.identity import check_uscc
 from registry.vault import normalise
 
 LAYOUT = Layout(
@@ -25,6 +27,8 @@ LAYOUT = Layout(
     },
     ("name",),
 )
+
+DIGITS = re.compile(r"[0-9０-９](?:[^一-鿿]{0,2}[0-9０-９Xx]){5,}")
 
 
 def read(data: bytes) -> Read:
@@ -55,11 +59,16 @@ def against(dataset, organs, today: date) -> list[Finding]:
 
 
 def _entry(row) -> Entry:
-    text = {key: str(row[key] or "") for key in LAYOUT.headings}
-    code, name = normalise(text["code"]), clean_name(text["name"])
-    unit = clean_name(text["unit"]) or (name if code else "")
+    text = {key: _bare(str(row[key] or "")) for key in LAYOUT.headings}
+    code, name = normalise(text["code"]), plain(text["name"])
+    unit = plain(text["unit"]) or (name if code else "")
     paper = " ".join(text["paper"].split())
     return Entry(name, unit, code, paper, sheets.day(text["from_on"]), sheets.day(text["until_on"]), key=int(row[LINE]))
+
+
+def _bare(text) -> str:
+    """Without a person's number: platforms write it where a unit has its code, and it is none of ours to keep."""
+    return text if check_uscc(text).ok or not identity_number(text) else " ".join(DIGITS.sub("", text).split())
 
 
 def _json(data: bytes) -> Read:

@@ -15,10 +15,11 @@ from import_export.instance_loaders import BaseInstanceLoader
 from blacklist.historic import sheets
 from blacklist.historic.layout import GROUNDS, LAYOUT, OUTS, SAYS, SEATS
 from blacklist.models import HistoricListing, HistoricParty
+from blacklist.names import identity_number, plain
 from blacklist.words import UNIT, Out, Seat
 from casework.roster.cells import squeezed
 from lawkit import moment
-from registry.identity import check_citizen_id, check_uscc, clean_name
+from registry.identity import check_citizen_id, check_uscc
 from registry.vault import normalise
 from statutes import clocks
 
@@ -138,11 +139,11 @@ def read(line: Line, organ) -> dict[str, str]:
         if not told[key]:
             wrong[key] = title
     means = line.means = {
-        "organ_name": told["organ_name"] or organ.name, "unit": clean_name(told["unit"]), "name": clean_name(told["name"]),
+        "organ_name": told["organ_name"] or organ.name, "unit": plain(told["unit"]), "name": plain(told["name"]),
         "seat": SEATS.get(squeezed(told["seat"])), "ground": GROUNDS.get(squeezed(told["ground"])),
         "code": normalise(told["code"]), "identity": normalise(told["identity"]),
         "out": OUTS.get(squeezed(told["out"]), "") if told["out"] else "", "out_paper": told["out_paper"],
-        "out_reason": told["out_reason"],
+        "out_reason": told["out_reason"], "paper": line.paper,
     }  # fmt: skip
     wrong |= {key: str(SAYS[key]) for key in ("seat", "ground") if means[key] is None}
     wrong |= _numbers(means) | _days(told, means) | _ending(told, means)
@@ -159,12 +160,8 @@ def _numbers(means) -> dict[str, str]:
             wrong["name"] = _("用人单位这一行的名称与用人单位相同")
     elif means["identity"] and identity.problem:
         wrong["identity"] = str(identity.problem)
-    digits = [key for key in ("unit", "name", "organ_name") if any(run.isdigit() for run in _runs(means[key]))]
+    digits = [key for key in ("unit", "name", "organ_name", "paper") if identity_number(means[key])]
     return wrong | {key: _("名称里有一长串数字；证件号码只写在“证件号码”列") for key in digits}
-
-
-def _runs(text, length=15):
-    return (text[at : at + length] for at in range(len(text) - length + 1))
 
 
 def _days(told, means) -> dict[str, str]:

@@ -62,7 +62,12 @@ class PublicEntry(models.Model):
             models.CheckConstraint(name="public_entry_code_of_unit", condition=Q(seat="unit") | Q(code="")),
             models.CheckConstraint(
                 name="public_entry_no_identity",
-                condition=~(Q(name__regex=r"[0-9]{15}") | Q(unit__regex=r"[0-9]{15}") | Q(organ__regex=r"[0-9]{15}")),
+                condition=~(
+                    Q(name__regex=r"[0-9]{15}")
+                    | Q(unit__regex=r"[0-9]{15}")
+                    | Q(organ__regex=r"[0-9]{15}")
+                    | Q(paper__regex=r"[0-9]{15}")
+                ),
             ),
         ]
 

@@ -90,7 +90,7 @@ class HistoricListing(models.Model):
             models.CheckConstraint(
                 name="historic_out_whole",
                 condition=Q(out="", out_on=None, out_paper="", out_reason="", told_on=None, told_by=None)
-                | ~Q(out="") & Q(out_on__gt=F("from_on")),
+                | ~Q(out="") & Q(out_on__gte=F("from_on")),
             ),
             models.CheckConstraint(
                 name="historic_out_has_paper",
