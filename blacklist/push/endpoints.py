@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 METADATA = {ipaddress.ip_address(text) for text in ("169.254.169.254", "100.100.100.200", "168.63.129.16", "fd00:ec2::254")}
+NAT64 = ipaddress.ip_network("64:ff9b::/96")
 LOCAL = ("localhost", "127.0.0.1", "::1")
 PORTS = {"http": 80, "https": 443}
 
@@ -32,7 +33,7 @@ def check(url: str) -> None:
     """ValidationError, in words for the administrator, unless messages may be sent to this address."""
     try:
         parts = urlsplit(url)
-        port, host = parts.port, parts.hostname
+        port, host = parts.port, _ascii(parts.hostname)
     except ValueError:
         raise ValidationError({"endpoint": _("看不出接口地址，写成 https://主机/路径")}) from None
     del port
@@ -55,11 +56,25 @@ def resolve(url: str) -> Endpoint:
         raise Refused(wrong.messages[0]) from None
     parts = urlsplit(url)
     port = parts.port or PORTS[parts.scheme]
-    found = [row[4][0] for row in socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)]
+    host = _ascii(parts.hostname)
+    found = [row[4][0] for row in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
     if any(map(_kept, found)):
         raise Refused(_("接口地址指向云主机或链路自用的地址，没有发送"))
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    return Endpoint(parts.scheme, parts.hostname, port, path, found[0])
+    return Endpoint(parts.scheme, host, port, path, found[0])
+
+
+def _ascii(host: str | None) -> str:
+    """A name as it is looked up and written into headers; ValueError where it can be no name."""
+    return (host or "").encode("idna").decode()
+
+
+def _within(address):
+    """The address of the older kind that one of the newer kind carries (RFC 4291, 6052, 3056), else itself."""
+    if address.version == 4:
+        return address
+    carried = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF) if address in NAT64 else None
+    return address.ipv4_mapped or carried or address.sixtofour or address
 
 
 def _kept(host: str) -> bool:
@@ -68,5 +83,5 @@ def _kept(host: str) -> bool:
         address = ipaddress.ip_address(host.split("%")[0])
     except ValueError:
         return False
-    address = getattr(address, "ipv4_mapped", None) or address
+    address = _within(address)
     return address in METADATA or address.is_link_local or address.is_multicast or address.is_unspecified

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from blacklist.models import Measure, PublicEntry
+from blacklist.names import private_number
 from casework.roster import read_xlsx
 from casework.roster.cells import squeezed, tidy
 from lawkit import moment
@@ -59,7 +60,9 @@ def take_in(data: bytes, seen, user) -> Taken:
     now = moment.now()
     fresh = {_key(one): one for _line, one in read}
     with transaction.atomic():
-        there = Measure.objects.filter(entry__in={one.entry_id for one in fresh.values()})
+        spoken_of = {one.entry_id for one in fresh.values()}
+        list(PublicEntry.objects.filter(pk__in=spoken_of).order_by("pk").select_for_update(of=("self",)))
+        there = Measure.objects.filter(entry__in=spoken_of)
         old = {_key(one) for one in there}
         new = [one for key, one in fresh.items() if key not in old]
         for one in new:
@@ -117,6 +120,8 @@ def _measure(line, row, known, found) -> Measure:
     for key, most in LENGTHS.items():
         if len(row[key]) > most:
             wrong(key, _("不超过 %(most)s 个字") % {"most": most})
+        elif private_number(row[key]):
+            wrong(key, _("不写电话和证件号"))
     if row["field"] and row["field"] not in FIELDS:
         wrong("field", _("写成八个领域之一：%(fields)s") % {"fields": "、".join(FIELDS)})
     entries = known.get((row["paper"], row["name"]), [])

@@ -10,7 +10,7 @@ from openpyxl.styles import Font
 
 from blacklist.models import CreditPlatform, Push, PushFile, PushStep
 from blacklist.models.push import OPEN
-from blacklist.push import message
+from blacklist.push import message, outbox
 from blacklist.push.sender import drop
 from blacklist.words import Ground, Out, Seat
 from lawkit import moment
@@ -29,7 +29,7 @@ def make(platform: CreditPlatform, user) -> PushFile | None:
     waiting = Push.objects.filter(OPEN, platform=platform, file=None).select_related("entry").order_by("pk")
     for push in waiting.filter(kind=ADD, entry__ended_on__isnull=False):
         drop(push)
-    rows = list(waiting.all().select_for_update(of=("self",))[:MOST])
+    rows = list(waiting.filter(outbox.in_term(moment.today())).select_for_update(of=("self",))[:MOST])
     if not rows:
         return None
     now = moment.now()

@@ -16,15 +16,20 @@ from registry.standing import standing
 What = PushStep.What
 
 
-def entries(user):
-    """The entries of the organs that the user looks into."""
-    organs = organs_of(user)
+def kept(user) -> frozenset[int]:
+    """The organs for which the user is credit officer today."""
+    return frozenset(standing(user, moment.today()).reach.get(Role.CREDIT, ()))
+
+
+def entries(user, organs=None):
+    """The entries of the organs that the user looks into, or of those given."""
+    organs = organs_of(user) if organs is None else organs
     return PublicEntry.objects.filter(Q(listing__case__organ__in=organs) | Q(historic__organ__in=organs))
 
 
-def pushes(user):
+def pushes(user, organs=None):
     """The messages about them."""
-    organs = organs_of(user)
+    organs = organs_of(user) if organs is None else organs
     return Push.objects.filter(Q(entry__listing__case__organ__in=organs) | Q(entry__historic__organ__in=organs))
 
 

@@ -65,6 +65,11 @@ def _missing_removals(platform) -> int:
     return _write(platform, REMOVE, list(near.select_for_update(of=("self",))[:MANY]))
 
 
+def in_term(today) -> Q:
+    """Messages about entries whose term is not over, or whose end is written: in between nobody is told of them anew."""
+    return Q(entry__until_on__gte=today) | Q(entry__ended_on__isnull=False)
+
+
 def _of(platform) -> Q:
     """Entries that concern a platform: all, or what one organ decided or answers for."""
     organ = platform.organ

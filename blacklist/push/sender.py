@@ -21,7 +21,7 @@ from lawkit import moment
 
 ADD, REMOVE = Push.Kind.ADD, Push.Kind.REMOVE
 BATCH = 50
-BUDGET = 20  # seconds of one round; other jobs wait meanwhile
+BUDGET = 20  # seconds of one round, a share for each platform; other jobs wait meanwhile
 LEASE = timedelta(minutes=5)  # longer than a round with its last request can take
 BACKOFF = (60, 300, 900, 3600, 4 * 3600, 12 * 3600)  # seconds after the 1st, 2nd … try; then no more
 
@@ -30,11 +30,11 @@ log = logging.getLogger(__name__)
 
 def send_due() -> int:
     """Send what is due, platform after platform; 1 if there may be more at once."""
-    until, more = monotonic() + BUDGET, False
-    for platform in _ready():
+    more, platforms = False, _ready()
+    for platform in platforms:
         courier = Courier(platform)
         try:
-            more |= _serve(platform, courier, until)
+            more |= _serve(platform, courier, monotonic() + BUDGET / len(platforms))
         finally:
             courier.close()
     return int(more)
@@ -60,11 +60,12 @@ def _serve(platform, courier, until) -> bool:
 
 @transaction.atomic
 def _take(platform) -> list[Push]:
-    """Rows that are due; a removal only once nothing is open about its entry's beginning."""
+    """Rows that are due; a removal only once nothing is open about its entry's beginning, nothing new after its term."""
     now = moment.now()
     begun = Push.objects.filter(OPEN, platform=OuterRef("platform"), entry=OuterRef("entry"), kind=ADD, file=None)
     free = Q(taken_until=None) | Q(taken_until__lte=now)
-    due = Push.objects.filter(OPEN, free, Q(kind=ADD) | ~Exists(begun), platform=platform, due_at__lte=now, file=None)
+    ready = outbox.in_term(now.date()) & Q(kind=ADD) | Q(kind=REMOVE) & ~Exists(begun)
+    due = Push.objects.filter(OPEN, free, ready, platform=platform, due_at__lte=now, file=None)
     rows = list(due.order_by("due_at", "pk").select_for_update(of=("self",), skip_locked=True)[:BATCH])
     Push.objects.filter(pk__in=[row.pk for row in rows]).update(taken_until=now + LEASE)
     return rows
@@ -96,6 +97,8 @@ def drop(push: Push) -> None:
     if push.untouched:
         removal = Push.objects.filter(OPEN, platform=push.platform_id, entry=push.entry_id, kind=REMOVE)
         pair += removal.values_list("pk", flat=True)
+    else:
+        outbox.ended(PublicEntry.objects.filter(pk=push.entry_id, ended_on__isnull=False))
     Push.objects.filter(OPEN, pk__in=pair).update(dropped_at=now, taken_until=None)
     PushStep.objects.bulk_create(PushStep(push_id=key, at=now, what=PushStep.What.DROPPED) for key in pair)
 

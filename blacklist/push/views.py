@@ -98,7 +98,7 @@ def push(request, public_id):
 @require_POST
 def push_again(request, public_id):
     """Send a given-up message again."""
-    row, form = _own(request, public_id), AgainForm(request.POST)
+    row, form = _own(request, public_id, office.kept(request.user)), AgainForm(request.POST)
     if form.is_valid() and _done(form, office.send_again, row, request.user, form.cleaned_data["reason"]):
         messages.success(request, _("已重新排入推送，编号不变"))
         return redirect("push", public_id)
@@ -109,7 +109,7 @@ def push_again(request, public_id):
 @require_POST
 def push_receipt(request, public_id):
     """Enter a receipt that came another way."""
-    row, form = _own(request, public_id), OwnReceiptForm(request.POST)
+    row, form = _own(request, public_id, office.kept(request.user)), OwnReceiptForm(request.POST)
     if form.is_valid() and _done(form, office.receive, row, request.user, *form.cleaned_data.values()):
         messages.success(request, _("已登记回执"))
         return redirect("push", public_id)
@@ -127,7 +127,7 @@ def push_files(request):
 @require_POST
 def push_file_make(request, public_id):
     """Hand over what waits; who and when is on record."""
-    platform = get_object_or_404(_platforms(request.user), public_id=public_id)
+    platform = get_object_or_404(_platforms(request.user, office.kept(request.user)), public_id=public_id)
     made = files.make(platform, request.user)
     if made is None:
         messages.info(request, _("没有要交的内容"))
@@ -140,7 +140,7 @@ def push_file_make(request, public_id):
 @require_POST
 def push_file_receipt(request, public_id):
     """One receipt for a file."""
-    file, form = _file(request, public_id), ReceiptForm(request.POST)
+    file, form = _file(request, public_id, office.kept(request.user)), ReceiptForm(request.POST)
     if form.is_valid() and _done(form, office.receive_file, file, request.user, form.cleaned_data["receipt"]):
         messages.success(request, _("已登记回执"))
         return redirect("push_files")
@@ -160,7 +160,7 @@ def push_file(request, public_id, kind):
 
 
 def _push(request, row, again=None, receipt=None):
-    keeps = office.keeps(request.user)
+    keeps = office.pushes(request.user, office.kept(request.user)).filter(pk=row.pk).exists()
     shown = {
         "row": row, "steps": row.steps.select_related("by"), "state": STATES[row.status], "tone": TONES[row.status],
         "again": again or (AgainForm() if keeps and office.may_go_again(row) else None),
@@ -181,19 +181,19 @@ def _files(request, form=None, wrong=None):
     return render(request, "blacklist/push_files.html", shown, status=422 if form is not None else 200)
 
 
-def _platforms(user):
-    """Those that take files, of the organs that the user looks into, or of all."""
-    own = Q(organ=None) | Q(organ__in=organs_of(user))
+def _platforms(user, organs=None):
+    """Those that take files, of the organs that the user looks into (or of those given), or of all."""
+    own = Q(organ=None) | Q(organ__in=organs_of(user) if organs is None else organs)
     return CreditPlatform.objects.filter(own, kind=CreditPlatform.Kind.FILE)
 
 
-def _own(request, public_id) -> Push:
+def _own(request, public_id, organs=None) -> Push:
     near = ("platform", "entry__listing__case", "entry__historic", "file")
-    return get_object_or_404(office.pushes(request.user).select_related(*near), public_id=public_id)
+    return get_object_or_404(office.pushes(request.user, organs).select_related(*near), public_id=public_id)
 
 
-def _file(request, public_id) -> PushFile:
-    found = PushFile.objects.filter(platform__in=_platforms(request.user))
+def _file(request, public_id, organs=None) -> PushFile:
+    found = PushFile.objects.filter(platform__in=_platforms(request.user, organs))
     return get_object_or_404(found.select_related("platform"), public_id=public_id)
 
 

@@ -53,7 +53,7 @@ def measures_import(request):
     if request.method == "POST" and upload is None:
         found = feedback.Taken(wrong=[(0, "", _("选择要导入的文件"))])
     elif request.method == "POST":
-        found = feedback.take_in(upload.read(feedback.MOST_BYTES + 1), office.entries(request.user), request.user)
+        found = feedback.take_in(upload.read(feedback.MOST_BYTES + 1), office.entries(request.user, office.kept(request.user)), request.user)
         if not found.wrong:
             messages.success(request, _("登记 %(made)s 条，已有的 %(same)s 条没有重复登记") % {"made": found.made, "same": found.same})
             return redirect("measures")
@@ -66,7 +66,7 @@ def measures_import(request):
 @require_http_methods(["GET", "POST"])
 def measure_new(request, public_id):
     """One department's answer about one entry."""
-    entry = get_object_or_404(office.entries(request.user), public_id=public_id)
+    entry = get_object_or_404(office.entries(request.user, office.kept(request.user)), public_id=public_id)
     form = MeasureForm(entry, request.POST or None)
     if request.method == "POST" and form.is_valid():
         one = form.save(commit=False)

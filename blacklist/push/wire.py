@@ -12,8 +12,10 @@ from typing import NamedTuple
 import urllib3
 from django.utils.translation import gettext as _
 from standardwebhooks import Webhook
+from standardwebhooks.webhooks import EmptyWebhookSecretError
 
 from blacklist.models import CreditPlatform
+from blacklist.names import seen
 from blacklist.push import endpoints
 from lawkit import moment
 
@@ -25,7 +27,7 @@ LOCKED_OUT = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
 GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 RECEIPT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,79}")
 CITIZEN = re.compile(r"(?<!\d)[1-9]\d{5}(18|19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)")
-NUMBER = re.compile(r"\d(?:[\s-]?\d){6,}[Xx]?")
+NUMBER = re.compile(r"\d(?:[\s._/-]?\d){6,}(?:[\s._/-]?[Xx])?")
 SHOWN = 160
 
 
@@ -46,7 +48,7 @@ class Courier:
     UNREACHABLE = 60
 
     def __init__(self, platform: CreditPlatform):
-        self.platform, self.pool, self.at = platform, None, None
+        self.platform, self.pool, self.at, self.hook = platform, None, None, None
 
     def send(self, key: str, body: bytes, removal: bool) -> Answer:
         """Send once; never raises for what the other side or the line does."""
@@ -73,6 +75,7 @@ class Courier:
 
     def _sent(self, key, body, removal):
         if self.pool is None:
+            self.hook = _hook(self.platform)
             self.at = endpoints.resolve(self.platform.endpoint)
             self.pool = _pool(self.at, self.platform.timeout)
         response = self.pool.urlopen(
@@ -98,8 +101,16 @@ class Courier:
             "Host": host if self.at.port == default else f"{host}:{self.at.port}",
             "Content-Type": "application/json; charset=utf-8", "Accept": "application/json", "Accept-Encoding": "identity",
             "User-Agent": "xinan-push/1", "webhook-id": key, "webhook-timestamp": str(int(at.timestamp())),
-            "webhook-signature": Webhook(str(self.platform.secret)).sign(key, at, body.decode()),
+            "webhook-signature": self.hook.sign(key, at, body.decode()),
         }  # fmt: skip
+
+
+def _hook(platform) -> Webhook:
+    """What signs; Refused where the secret is none, so that no other platform waits for this one's."""
+    try:
+        return Webhook(str(platform.secret))
+    except (EmptyWebhookSecretError, ValueError):
+        raise endpoints.Refused(_("签名密钥不能用，没有发送；在后台重新填写")) from None
 
 
 def _pool(at, timeout):
@@ -144,8 +155,8 @@ def is_receipt(text: str) -> bool:
 def excerpt(data: bytes) -> str:
     """The beginning of an answer on one line; whatever looks like somebody's number is masked."""
     text = unicodedata.normalize("NFKC", data[: 4 * SHOWN].decode("utf-8", "replace"))
-    shown = "".join(sign if sign.isprintable() else " " for sign in NUMBER.sub("****", text))
-    return " ".join(shown.split())[:SHOWN] or "—"
+    shown = "".join(sign if sign.isprintable() else " " for sign in seen(text))
+    return NUMBER.sub("****", " ".join(shown.split()))[:SHOWN] or "—"
 
 
 def _receipt(data) -> str:
