@@ -54,9 +54,12 @@ def left(case, title: Title) -> list[dict]:
     return [line for line in lines if line["claim"].worker.is_migrant_worker]
 
 
-def measure(case, title: Title) -> arrears.Measure:
-    """GAMT over migrant workers' wages alone (N7), by the figures of the province on the day the term ended."""
-    found = [(line["claim"].worker_id, line["left"]) for line in left(case, title)]
+def measure(case, title: Title, lines: list[dict] | None = None) -> arrears.Measure:
+    """GAMT over migrant workers' wages alone (N7), by the figures of the province on the day the term ended.
+
+    ``lines`` is what :func:`left` found, where it was asked already.
+    """
+    found = [(line["claim"].worker_id, line["left"]) for line in (left(case, title) if lines is None else lines)]
     return arrears.weigh(found, case.region, title.due_on or moment.today())
 
 
@@ -67,9 +70,9 @@ def ground(measured: arrears.Measure, judged: bool | None, grave: bool) -> Groun
     return Ground.EVENT if grave else None
 
 
-def corrected_on(row) -> date | None:
+def corrected_on(row, title: Title | None = None) -> date | None:
     """The day of the last payment, once every claim of the title is paid; None before."""
-    title = of(row)
+    title = title or of(row)
     claims = list(title.amounts)
     open_claims = [
         line for line in ledger.lines(row.case) if line["claim"].pk in title.amounts and line["unpaid"] > 0

@@ -16,8 +16,24 @@ NO_CASE = ("not_accepted", "forwarded", "merged")
 CRIMINAL = ("filed", "judged")  # 刑事诉讼期间 begins with the filing; a judgment stays
 
 
-def _numbers(s, *conditions, **more) -> frozenset:
-    return frozenset(s.row.standing().filter(*conditions, **more).values_list("number", flat=True))
+def _parties(s) -> list:
+    return s.once("parties", lambda: list(s.row.parties.all()))
+
+
+def _numbers(s, fits=lambda party: True) -> frozenset:
+    return frozenset(p.number for p in _parties(s) if p.gone_seq is None and fits(p))
+
+
+def _title(s) -> basis.Title:
+    return s.once("title", lambda: basis.of(s.row))
+
+
+def _left(s) -> list[dict]:
+    return s.once("left", lambda: basis.left(s.case, _title(s)))
+
+
+def _corrected(s):
+    return s.once("corrected", lambda: basis.corrected_on(s.row, _title(s)))
 
 
 def judged(s):
@@ -32,27 +48,27 @@ def parties(s):
 
 def noticed(s):
     """Who has a notice."""
-    return _numbers(s, noticed_on__isnull=False)
+    return _numbers(s, lambda p: p.noticed_on is not None)
 
 
 def served(s):
     """Whose notice was served."""
-    return _numbers(s, served_on__isnull=False)
+    return _numbers(s, lambda p: p.served_on is not None)
 
 
 def pending(s):
     """Whose objection waits."""
-    return _numbers(s, objected_on__isnull=False, checked_on=None)
+    return _numbers(s, lambda p: p.objected_on is not None and p.checked_on is None)
 
 
 def answered(s):
     """Whose objection was checked."""
-    return _numbers(s, checked_on__isnull=False)
+    return _numbers(s, lambda p: p.checked_on is not None)
 
 
 def upheld(s):
     """Whether the unit's objection holds."""
-    return s.row.parties.filter(number=UNIT, outcome="upheld").exists()
+    return any(p.number == UNIT and p.outcome == "upheld" for p in _parties(s))
 
 
 def opinion(s):
@@ -72,17 +88,17 @@ def told(s):
 
 def stands(s):
     """GEXP_admin: served, run out, not revoked."""
-    return basis.stands(basis.of(s.row))
+    return basis.stands(_title(s))
 
 
 def migrants(s):
     """GMIG, at the end of the term."""
-    return bool(basis.left(s.case, basis.of(s.row)))
+    return bool(_left(s))
 
 
 def large(s):
     """GAMT over migrant workers' wages."""
-    return basis.measure(s.case, basis.of(s.row)).large
+    return basis.measure(s.case, _title(s), _left(s)).large
 
 
 def grave(s):
@@ -92,7 +108,7 @@ def grave(s):
 
 def lapsed(s):
     """Whose five working days are over."""
-    return _numbers(s, object_until__lt=s.today)
+    return _numbers(s, lambda p: p.object_until is not None and p.object_until < s.today)
 
 
 def in_term(s):
@@ -102,12 +118,12 @@ def in_term(s):
 
 def paid(s):
     """Every claim of the title is paid, each payment with its voucher (the ledger takes no other)."""
-    return basis.corrected_on(s.row) is not None
+    return _corrected(s) is not None
 
 
 def waited(s):
     """Six months on the list since the correction."""
-    corrected = basis.corrected_on(s.row)
+    corrected = _corrected(s)
     if corrected is None or s.row.listed_on is None:
         return False
     return s.today >= clocks.derive(EARLY, max(corrected, s.row.listed_on)).due

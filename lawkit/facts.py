@@ -34,6 +34,13 @@ class Sight:
     case: Any
     on: date
     today: date
+    _read: dict = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, name: str, read: Callable) -> Any:
+        """What ``read()`` answers, asked once for all the facts of this sight that need it."""
+        if name not in self._read:
+            self._read[name] = read()
+        return self._read[name]
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,8 @@ class Listing(models.Model):
     restored one counts anew. ``out`` and ``out_on`` say how and when it left the list, ``told_on`` when that was told.
     """
 
+    NEAR = ("order", "decision")  # read with the row by the pages of its acts
+
     public_id = PublicIdField()
     case = models.ForeignKey(ArrearsCase, models.PROTECT, related_name="listings")
     order = models.ForeignKey(PaymentOrder, models.PROTECT, null=True, related_name="listings")
