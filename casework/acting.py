@@ -222,7 +222,8 @@ def mend_url(case, unmet: Unmet, rows: Mapping[str, Any] | None = None) -> str:
     if isinstance(place, str):
         return root.home_of(case) + place if place else ""
     machine, name = Machine.registry[place[0]], place[1]
-    row = case if machine.part_of is None else (rows or {}).get(machine.name)
+    found = {} if rows is None else rows  # an empty one may read its rows when asked
+    row = case if machine.part_of is None else found.get(machine.name)
     act = machine.acts[name]
     if act.source != BIRTH and (row is None or row.state not in act.sources):
         return ""
