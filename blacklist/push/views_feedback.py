@@ -53,7 +53,8 @@ def measures_import(request):
     if request.method == "POST" and upload is None:
         found = feedback.Taken(wrong=[(0, "", _("选择要导入的文件"))])
     elif request.method == "POST":
-        found = feedback.take_in(upload.read(feedback.MOST_BYTES + 1), office.entries(request.user, office.kept(request.user)), request.user)
+        own = office.entries(request.user, office.kept(request.user))
+        found = feedback.take_in(upload.read(feedback.MOST_BYTES + 1), own, request.user)
         if not found.wrong:
             messages.success(request, _("登记 %(made)s 条，已有的 %(same)s 条没有重复登记") % {"made": found.made, "same": found.same})
             return redirect("measures")

@@ -2,10 +2,13 @@
 
 import json
 import re
+import socket
 import unicodedata
+from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
+from threading import Timer
 from time import monotonic
 from typing import NamedTuple
 
@@ -29,6 +32,7 @@ RECEIPT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,79}")
 CITIZEN = re.compile(r"(?<!\d)[1-9]\d{5}(18|19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)")
 NUMBER = re.compile(r"\d(?:[\s._/-]?\d){6,}(?:[\s._/-]?[Xx])?")
 SHOWN = 160
+WHOLE = 3  # times the timeout of one step: what a request may take in all
 
 
 class Answer(NamedTuple):
@@ -49,10 +53,12 @@ class Courier:
 
     def __init__(self, platform: CreditPlatform):
         self.platform, self.pool, self.at, self.hook = platform, None, None, None
+        self.lines: list = []
 
     def send(self, key: str, body: bytes, removal: bool) -> Answer:
         """Send once; never raises for what the other side or the line does."""
-        began = monotonic()
+        began, watch = monotonic(), Timer(self.platform.timeout * WHOLE, self._cut)
+        watch.start()
         try:
             answer = self._sent(key, body, removal)
         except endpoints.Refused as refused:
@@ -63,6 +69,8 @@ class Courier:
             answer = Answer(None, "", _("平台的证书没有通过验证，没有发送"), True, self.UNREACHABLE)
         except (urllib3.exceptions.HTTPError, OSError) as error:
             answer = Answer(None, "", _("连接不上平台（%(kind)s）") % {"kind": type(error).__name__}, True, self.UNREACHABLE)
+        finally:
+            watch.cancel()
         if answer.status is None:
             self.close()
         return answer._replace(ms=int((monotonic() - began) * 1000))
@@ -73,11 +81,18 @@ class Courier:
             self.pool.close()
             self.pool = None
 
+    def _cut(self):
+        """Ends what drips: each byte of a header has a timeout of its own, and other jobs wait meanwhile."""
+        for line in self.lines:
+            with suppress(OSError, AttributeError):
+                line.sock.shutdown(socket.SHUT_RDWR)
+
     def _sent(self, key, body, removal):
         if self.pool is None:
             self.hook = _hook(self.platform)
             self.at = endpoints.resolve(self.platform.endpoint)
             self.pool = _pool(self.at, self.platform.timeout)
+            self.pool.ConnectionCls = _known(self.pool.ConnectionCls, self.lines)
         response = self.pool.urlopen(
             "POST", self.at.path, body=body, headers=self._headers(key, body), redirect=False, retries=False,
             preload_content=False,
@@ -111,6 +126,17 @@ def _hook(platform) -> Webhook:
         return Webhook(str(platform.secret))
     except (EmptyWebhookSecretError, ValueError):
         raise endpoints.Refused(_("签名密钥不能用，没有发送；在后台重新填写")) from None
+
+
+def _known(kind, lines: list):
+    """The class of connections, which puts the newest into ``lines``."""
+
+    class Known(kind):
+        def connect(self):
+            super().connect()
+            lines[:] = [self]
+
+    return Known
 
 
 def _pool(at, timeout):

@@ -1,7 +1,7 @@
 """A credit platform to test against: a real HTTP server, in a thread or a process of its own, with a memory on disk.
 
 It checks signatures by its own arithmetic, counts what arrives under which key, and behaves as a test tells it to:
-``take`` it; ``refuse`` with a status; answer ``garbage``; ``lose`` the answer after taking; ``hang`` until told.
+``take`` it; ``refuse`` with a status; answer ``garbage``; ``lose`` the answer after taking; ``hang`` until told; ``drip`` one header after the other.
 Run as a module it serves alone, prints its port, and kills itself in the middle of a request once it has taken so many:
 ``python -m tests.blacklist.platform PORT FILE DIE_AFTER``.
 """
@@ -94,6 +94,12 @@ class Handler(BaseHTTPRequestHandler):
             self.server.hanging.set()
             self.server.until_told.wait()
             self.close_connection = True
+            return
+        if does == "drip":
+            self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+            while not self.server.until_told.wait(0.05):
+                self.wfile.write(b"X: y\r\n")
+                self.wfile.flush()
             return
         if does == "garbage":
             self.answer(200, b"<html>\xff 330102198503170000 ok</html>")

@@ -151,7 +151,8 @@ def test_a_platform_that_lists_persons_by_their_number_leaves_none_here():
 
 @pytest.mark.django_db
 def test_an_empty_secret_is_refused_in_words():
-    form = PlatformForm({"name": "x", "kind": "http", "endpoint": "https://credit.example.cn/", "timeout": 5, "new_secret": "whsec_"})
+    told = {"name": "x", "kind": "http", "endpoint": "https://credit.example.cn/", "timeout": 5, "new_secret": "whsec_"}
+    form = PlatformForm(told)
     form.full_clean()
     assert "new_secret" in form.errors
 
@@ -182,6 +183,16 @@ def test_a_slow_platform_leaves_time_for_the_others(o, server, monkeypatch):
     monkeypatch.setattr(sender, "monotonic", lambda: next(clock))
     sender.send_due()
     assert Push.objects.filter(platform__name="B", received_at__isnull=False).exists()
+
+
+@pytest.mark.django_db
+def test_a_platform_whose_answer_drips_for_ever_is_left_in_time(o, server):
+    to = push_kit.platform(server, timeout=0.1)
+    server.script = ["drip"]
+    courier = wire.Courier(to)
+    answer = courier.send("key", b"{}", False)
+    assert not answer.receipt and answer.again and answer.ms < 3000
+    assert courier.send("key", b'{"kind": "add", "entry": "x"}', False).receipt
 
 
 @pytest.mark.parametrize("host", ["64:ff9b::a9fe:a9fe", "2002:a9fe:a9fe::1"])
