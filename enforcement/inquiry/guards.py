@@ -193,7 +193,7 @@ def high_enough(f, who, given):
 
 @rule("平台规则 证据; 支付条例 40", _("答复、拒绝的文书已入卷"), mend=_("上传后关联"))
 def answer_on_file(f, who, given):
-    """Other people's acts come with their document (settled 5): on file, or along with the act, the only way into a closed case."""
+    """Other people's acts come with their document (settled 5): on file, or along with the act, the way into a closed case."""
     return given.get("evidence") in f.on_file or bool((given.get("file") or {}).get("sha256"))
 
 
