@@ -6,6 +6,7 @@ from blacklist import basis
 from blacklist.deeds import EARLY, enter, why
 from blacklist.law import LISTING
 from blacklist.models import Listing, PublicEntry
+from blacklist.names import plain
 from blacklist.words import ON_LIST, UNIT, Out
 from lawkit import chain
 
@@ -14,11 +15,11 @@ from lawkit import chain
 def publish(move):
     """One public line for each party: name, seat, code of the unit; nothing else of a person (45号令 9)."""
     row, number = move.row, next(p["number"] for p in move.papers if p["kind"] == "B03")
-    organ = (move.case.organ.issuer() or move.case.organ).name
+    organ, unit = (move.case.organ.issuer() or move.case.organ).name, plain(row.unit.name)
     PublicEntry.objects.bulk_create(
         PublicEntry(
             listing_id=row.pk, number=p.number, name=p.name, code=row.unit.uscc if p.number == UNIT else "", seat=p.seat,
-            unit=row.unit.name, ground=row.ground, organ=organ, paper=number, from_on=row.listed_on, until_on=row.until_on,
+            unit=unit, ground=row.ground, organ=organ, paper=number, from_on=row.listed_on, until_on=row.until_on,
             seq=move.seq,
         )
         for p in row.standing()

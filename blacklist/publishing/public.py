@@ -31,8 +31,9 @@ def public_page(view):
     def wrapped(request, *args, **kwargs):
         request.LANGUAGE_CODE = language = wished(request)
         translation.activate(language)
+        began = moment.now()
         response = view(request, *args, **kwargs)
-        response["Cache-Control"] = f"public, max-age={fresh_for(moment.now())}, must-revalidate"
+        response["Cache-Control"] = f"public, max-age={fresh_for(began)}, must-revalidate"
         if settings.PUBLIC_ROBOTS:
             response["X-Robots-Tag"] = settings.PUBLIC_ROBOTS
         return response

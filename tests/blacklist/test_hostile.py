@@ -1,10 +1,12 @@
 """Ways in which somebody's slip or malice could have shown a number, lost a message or answered wrongly; each was found once."""
 
-from datetime import timedelta
+from contextlib import ExitStack
+from datetime import datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -14,6 +16,7 @@ from blacklist.historic.layout import LAYOUT
 from blacklist.lookup import question
 from blacklist.models import HistoricListing, HistoricParty, LookupQuestion, Push
 from blacklist.models import PublicEntry as Entry
+from blacklist.publishing.public import public_page
 from blacklist.push import endpoints, feedback, files, office, sender, wire
 from blacklist.push.admin import PlatformForm
 from blacklist.push.forms import MeasureForm
@@ -115,6 +118,18 @@ def test_a_slip_in_a_persons_number_is_found_before_anybody_asks_by_it():
     with pytest.raises(ValidationError):
         right_number(NUMBER)
     assert [right_number(text) for text in ("", factories.citizen_id().lower(), "E12345678")] == [None] * 3
+
+
+def test_a_page_read_before_midnight_is_no_copy_for_after(rf):
+    before = datetime(2026, 6, 1, 23, 59, 58, tzinfo=moment.SHANGHAI)
+    with moment.at(before), ExitStack() as clock:
+
+        @public_page
+        def slow(request):
+            clock.enter_context(moment.at(before + timedelta(seconds=3)))
+            return HttpResponse()
+
+        assert "max-age=2," in slow(rf.get("/"))["Cache-Control"]
 
 
 # ── decisions on paper ───────────────────────────────────────────────────────────────────────────────────────
