@@ -10,7 +10,7 @@ from blacklist.push import message
 from lawkit import moment
 
 ADD, REMOVE = Push.Kind.ADD, Push.Kind.REMOVE
-MANY = 500
+MANY, BATCHES = 500, 20  # rows of a transaction; transactions of a round: other jobs wait meanwhile
 
 
 def added(entries: Iterable[PublicEntry]) -> None:
@@ -37,14 +37,23 @@ def ended(entries) -> None:
 def catch_up() -> int:
     """Messages that no act wrote: of entries older than a platform, and of those that came or ended beside the acts.
 
-    Returns how many there were; each transaction locks the entries that it speaks of.
+    Returns how many there were, of many no more than a round takes; each transaction locks the entries that it speaks of.
     """
     found = 0
     for platform in CreditPlatform.objects.select_related("organ"):
-        while platform.active and (n := _missing_adds(platform)):
-            found += n
-        while n := _missing_removals(platform):
-            found += n
+        if platform.active:
+            found += _in_batches(_missing_adds, platform)
+        found += _in_batches(_missing_removals, platform)
+    return found
+
+
+def _in_batches(missing, platform) -> int:
+    found = 0
+    for _batch in range(BATCHES):
+        n = missing(platform)
+        found += n
+        if n < MANY:
+            break
     return found
 
 

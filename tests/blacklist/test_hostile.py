@@ -17,7 +17,7 @@ from blacklist.lookup import question
 from blacklist.models import HistoricListing, HistoricParty, LookupQuestion, Push
 from blacklist.models import PublicEntry as Entry
 from blacklist.publishing.public import public_page
-from blacklist.push import endpoints, feedback, files, office, sender, wire
+from blacklist.push import endpoints, feedback, files, office, outbox, sender, wire
 from blacklist.push.admin import PlatformForm
 from blacklist.push.forms import MeasureForm
 from blacklist.violations import privacy
@@ -198,6 +198,15 @@ def test_a_slow_platform_leaves_time_for_the_others(o, server, monkeypatch):
     monkeypatch.setattr(sender, "monotonic", lambda: next(clock))
     sender.send_due()
     assert Push.objects.filter(platform__name="B", received_at__isnull=False).exists()
+
+
+@pytest.mark.django_db
+def test_a_new_platform_and_a_long_list_leave_time_for_other_jobs(o, monkeypatch):
+    push_kit.entries(o, 5)
+    push_kit.platform(None, kind="file")
+    monkeypatch.setattr(outbox, "MANY", 1)
+    monkeypatch.setattr(outbox, "BATCHES", 2)
+    assert [outbox.catch_up() for _round in range(4)] == [2, 2, 1, 0]
 
 
 @pytest.mark.django_db
