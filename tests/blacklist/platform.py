@@ -1,7 +1,8 @@
 """A credit platform to test against: a real HTTP server, in a thread or a process of its own, with a memory on disk.
 
 It checks signatures by its own arithmetic, counts what arrives under which key, and behaves as a test tells it to:
-``take`` it; ``refuse`` with a status; answer ``garbage``; ``lose`` the answer after taking; ``hang`` until told; ``drip`` one header after the other.
+``take`` it; ``refuse`` with a status; answer ``garbage``; ``lose`` the answer after taking; ``hang`` until told; ``drip`` one
+header after the other.
 Run as a module it serves alone, prints its port, and kills itself in the middle of a request once it has taken so many:
 ``python -m tests.blacklist.platform PORT FILE DIE_AFTER``.
 """
