@@ -36,6 +36,7 @@ from bench.shots_finders import (
     sent_to_us,
     station,
 )
+from bench.shots_inquiries import record_acts
 from bench.shots_listing import ASKING, GONE, HALF_TOLD, LISTED, NEW, OBJECTED, listing_act, listing_page
 from bench.shots_mediation import (
     application,
@@ -95,6 +96,7 @@ def list_looked_at(tab):
     tab.wait_for_selector("#wrong-h")
 
 
+SPEAKERS = ("问：", "答：")  # how talk is typed, in every language
 ARTICLES = ("支付条例", "劳动法")  # how articles are typed, in every language
 CASES = 20
 COLUMNS = (
@@ -231,6 +233,8 @@ PAGES = [
     Page("decision-remedy", part_act("DECISION", "served", "file_remedy"), main="main button[type=submit].btn--pri"),
     Page("case-court", part_page("COURT", "allowed"), main="#court a"),
     Page("case-deposit", part_page("DEPOSIT", "delivered"), main="#deposit a"),
+    Page("case-record", part_page("PRESERVATION", "kept"), main="#record a"),
+    *(Page(name, find, main="main button[type=submit].btn--pri", keeps=SPEAKERS) for name, find in record_acts()),
     Page("court-urge", part_act("COURT", "ready", "urge", "BH"), main="main button[type=submit].btn--pri"),
     Page("court-apply", part_act("COURT", "ready", "apply", "BH"), main="main button[type=submit].btn--pri"),
     Page("court-material", part_act("COURT", "ready", "put_material"), main="main button[type=submit].btn--pri"),

@@ -19,12 +19,11 @@ from lawkit import moment
 from registry.models import Post, User
 from registry.roles import Role
 from screens import format as words
+from statutes.articles import cite_long
 
 CHOOSE = gettext_lazy("选择在卷的证据")
 UPLOAD = gettext_lazy("先在证据中上传")
-RIGHTS = gettext_lazy("听清楚了，不申请回避。")
-SHOWN = gettext_lazy("看清楚了。")
-AGREED = gettext_lazy("以上笔录我看过，与我说的相符。")
+RIGHTS, SHOWN, AGREED = "听清楚了，不申请回避。", "看清楚了。", "以上笔录我看过，与我说的相符。"  # papers are Chinese, always
 SPEECH = re.compile(r"^(问|答)[:：]\s*", re.M)
 
 
@@ -204,7 +203,18 @@ class InspectionForm(RecordForm):
         return {**held, "checked": "\n".join(held.get("checked", ())), "taken": "\n".join(held.get("taken", ()))}
 
 
-class ConfirmForm(ActForm):
+class SeenForm(ActForm):
+    """Whoever signs is shown above the fields what the row says already: ``lines`` of (label, words, typed by somebody)."""
+
+    template_part = "enforcement/act_seen.html"
+
+    @property
+    def lines(self) -> list[tuple[str, str, bool]]:
+        """What the second person is shown too."""
+        return [(label, said, True) for label, said in self.told({})]
+
+
+class ConfirmForm(SeenForm):
     """Both officers are shown what they stand by."""
 
     hint = gettext_lazy("核对笔录全文。确认后不能再改，由第二人从自己的账号确认")
@@ -272,14 +282,14 @@ class FindingForm(FiledForm):
         self.fields["basis"].choices = [*known, *([(ABSCONDED, _("已记录逃匿"))] if ABSCONDED in keys else [])]
 
 
-class MakeForm(ActForm):
+class MakeForm(SeenForm):
     """Both are shown what is found."""
 
     hint = gettext_lazy("核对认定的事实和材料，由第二人从自己的账号确认")
 
     def told(self, given):
         """The fact and its article."""
-        return [(_("认定的事实"), self.row.content.get("fact", "")), (_("依据"), self.row.article)]
+        return [(_("认定的事实"), self.row.content.get("fact", "")), (_("依据"), cite_long(self.row.article))]
 
 
 class RecusalForm(ReasonForm):
@@ -293,6 +303,15 @@ class RecusalForm(ReasonForm):
         posts = Post.objects.on(moment.today()).filter(organ=self.case.organ_id, role__in=(Role.INSP, Role.SQUAD))
         free = User.objects.filter(pk__in=posts.values("user"), is_active=True)
         self.fields["officer"].queryset = free.exclude(pk__in=self.case.recusals.values("user")).order_by("name_key")
+
+
+class NoRecusalForm(SeenForm, ReasonForm):
+    """Whose recusal was asked for, and why; then why not."""
+
+    @property
+    def lines(self):
+        """The request."""
+        return [(_("被申请回避的人"), self.row.officer.name, True), (_("申请理由"), self.row.reason, True)]
 
 
 def register() -> None:
@@ -311,6 +330,7 @@ def register() -> None:
     form("FINDING", "make", MakeForm)
     form("FINDING", "rebut", FiledReasonForm)
     form("RECUSAL", "ask", RecusalForm)
+    form("RECUSAL", "decline", NoRecusalForm)
     acting.register_mend("every_page_signed scanned recording_told answer_on_file receipt_on_file", ("CASE", "add_evidence"))
     acting.register_mend("demanded notice_named", ("CASE", "inquire"))
     acting.register_mend("under_investigation", ("CASE", "investigate"))

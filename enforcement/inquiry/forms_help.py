@@ -1,7 +1,7 @@
 """The forms of preservations, queries and requests to the police."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -9,12 +9,19 @@ from django.utils.translation import gettext_lazy
 
 from casework import acting
 from casework.forms.base import ActForm, DayField, LinesField, ReasonForm, prose
-from enforcement.inquiry.forms import DocumentForm, FiledForm, line, on_file
+from enforcement.inquiry.forms import DocumentForm, FiledForm, SeenForm, line, on_file
 from enforcement.inquiry.words import DISPOSITIONS
 from enforcement.models.inquiry_help import PoliceHelp
 from enforcement.referral.forms_outside import DocumentFields
 from lawkit import moment
+from screens import format as words
 
+REQUEST = {
+    "receiver": gettext_lazy("协助查询单位"), "things": gettext_lazy("登记保存的物品"), "place": gettext_lazy("保存地点"),
+    "keeper": gettext_lazy("保管人"), "targets": gettext_lazy("查询对象"), "scope": gettext_lazy("查询内容"),
+    "period": gettext_lazy("查询期间"), "reply_by": gettext_lazy("答复日期"), "requests": gettext_lazy("商请事项"),
+    "unreachable": gettext_lazy("无法联系、拒不配合的情况"), "reason": gettext_lazy("理由"),
+}  # fmt: skip
 COMMA = re.compile(r"\s*[，,]\s*")
 REPLY_DAYS = 10
 
@@ -113,18 +120,33 @@ class QueryForm(ReasonForm):
         return "；".join("，".join(row.values()) for row in value) if name == "targets" else super().say(name, value)
 
 
-class ApproveForm(ActForm):
-    """Who approves is shown what he approves."""
+class RequestForm(SeenForm):
+    """Who decides is shown what was asked for."""
+
+    @property
+    def lines(self):
+        """Each part of the request under the name that it had when it was typed."""
+        held = {name: self.row.content.get(name) or getattr(self.row, name, None) for name in REQUEST}
+        return [(label, in_words(held[name]), True) for name, label in REQUEST.items() if held[name]]
+
+
+class ApproveForm(RequestForm):
+    """The request, and a button."""
 
     button = gettext_lazy("批准")
 
-    @property
-    def hint(self):
-        """The content in one paragraph."""
-        said = self.row.content
-        lines = said.get("things") or said.get("targets") or []
-        rows = "；".join("，".join(row.values()) for row in lines) or "；".join(said.get("requests", ()))
-        return "　".join(x for x in (rows, "；".join(said.get("scope", ())), said.get("reason") or said.get("unreachable")) if x)
+
+class DenyForm(RequestForm, ReasonForm):
+    """The request, and why not."""
+
+
+def in_words(value) -> str:
+    """A text, a day, a list of texts or of groups, in one line."""
+    if isinstance(value, date):
+        return words.long_day(value)
+    if isinstance(value, str):
+        return value
+    return "；".join("，".join(one.values()) if isinstance(one, dict) else one for one in value)
 
 
 class HelpForm(FiledForm):
@@ -173,3 +195,5 @@ def register() -> None:
         form(machine, "decline", RefusalForm)
     for machine, act in (("PRESERVATION", "approve"), ("QUERY", "approve"), ("ASSIST", "send")):
         form(machine, act, ApproveForm)
+    for machine in ("PRESERVATION", "QUERY"):
+        form(machine, "deny", DenyForm)

@@ -70,7 +70,7 @@ def _query(row):
 
 TELL = {
     "SUMMONS": _summons, "INTERVIEW": _record, "INSPECTION": _record, "PRESERVATION": _preservation, "QUERY": _query,
-    "FINDING": lambda row: ("", row.article), "ASSIST": lambda row: ("", row.receiver),
+    "FINDING": lambda row: ("", row.content["fact"]), "ASSIST": lambda row: ("", row.receiver),
     "RECUSAL": lambda row: ("", row.officer_name),
 }  # fmt: skip
 """What a row tells, in two parts: words of the interface, and what somebody typed."""
