@@ -1,11 +1,14 @@
 """What goes to police, procuratorate and court (310号令 6, 强制法 55): the materials as rows."""
 
+from datetime import date
+
 from django.db.models import Exists
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from casework.models import ArrearsCase
 from casework.packets.kinds import HASHES, WAGES, Material, PacketKind, register
+from enforcement.court import enclosed as to_court
 from enforcement.models import CourtApplication, CrimeReferral, Decision, OrderLine
 from enforcement.models.decision import DecisionLine
 from enforcement.referral import enclosed
@@ -40,15 +43,17 @@ COPY = (
     Material("d25", _("涉嫌犯罪案件情况调查报告"), PAPERS, "310号令 6", papers=("D25",), required=False),
     Material("d27", _("提请复议书、建议立案监督函"), PAPERS, "310号令 9", papers=("D27",), required=False),
 )
+REST = ("payment", "service", "absconding", *OTHER)
 COURT = (
     Material("d29", _("强制执行申请书"), PAPERS, "强制法 55", papers=("D29",), act=("COURT", "apply")),
     Material("decision", _("行政决定书"), PAPERS, "强制法 55", papers=("D15", "D16")),
     Material("reasons", _("作出决定的事实、理由和依据"), PAPERS, "强制法 55", papers=("D13", "D30", "D11")),
     Material("opinion", _("当事人的意见"), PAPERS, "强制法 55", papers=("D14", "D14N"), required=False),
-    Material("urging", _("催告书和送达回证"), PAPERS, "强制法 54; 强制法 55", papers=("D28", "D17"), act=("COURT", "urge")),
+    Material("urging", _("催告书和送达回证"), PAPERS, "强制法 54; 强制法 55", papers=("D28", "D17", "D19"), act=("COURT", "urge")),
     Material("wages", _("欠付工资核算表"), EVIDENCE, "强制法 55", sheet=WAGES),
     Material("facts", _("认定事实的证据"), EVIDENCE, "强制法 55", purposes=("employment", "amount", "interview", "site")),
     Material("target", _("申请强制执行标的情况"), EVIDENCE, "强制法 55", purposes=("ability", "evasion")),
+    Material("other", _("其他材料"), EVIDENCE, "强制法 55", purposes=REST, required=False, ticked=False),
     Material("hashes", _("电子证据校验清单"), EVIDENCE, "强制法 55", sheet=HASHES, required=False),
 )
 
@@ -72,7 +77,7 @@ def put_in_force() -> None:
         of_decisions, decision_made, (
             (_("受理"), _("5 日内"), "强制法 56"), (_("审查"), _("7 日内；需要听取意见的 30 日内"), "强制法 57; 强制法 58"),
             (_("不予受理、不予执行"), _("15 日内向上一级人民法院申请复议"), "强制法 56; 强制法 58"),
-        ),
+        ), application_along, application_wanted,
     ))  # fmt: skip
 
 
@@ -118,9 +123,37 @@ def procuratorate(case) -> str:
 
 
 def court(case) -> str:
-    """The court of the newest application."""
-    name = CourtApplication.objects.filter(case=case).order_by("-pk").values_list("court", flat=True).first()
-    return name or gettext("人民法院")
+    """The court of the application, or the one at our seat."""
+    row = _to_apply(case) or (_applications(case) or [None])[-1]
+    return getattr(row, "court", "") or (case.organ.issuer() or case.organ).court_of_place() or gettext("人民法院")
+
+
+def _applications(case) -> list[CourtApplication]:
+    """Every application, oldest first; read once for one object of a case."""
+    kept = case.__dict__
+    if "_applications" not in kept:
+        kept["_applications"] = list(CourtApplication.objects.filter(case=case).select_related("decision").order_by("pk"))
+    return kept["_applications"]
+
+
+def _to_apply(case) -> CourtApplication | None:
+    """The application that must be made first, of those that are not made yet."""
+    found = [row for row in _applications(case) if row.state in to_court.BEFORE]
+    row = min(found, key=lambda one: (one.state != "ready", one.window_to or date.max, one.pk), default=None)
+    if row is not None:
+        row.case = case
+    return row
+
+
+def application_along(case) -> frozenset[str]:
+    """The application itself is made by the act that names the packet."""
+    return frozenset({"d29"}) if _to_apply(case) else frozenset()
+
+
+def application_wanted(case) -> frozenset[str]:
+    """The materials of 强制法 55 that are there."""
+    row = _to_apply(case)
+    return frozenset(one.key for one in to_court.wanted_of(row)) if row else frozenset()
 
 
 def of_orders(case) -> set[int]:
@@ -146,6 +179,6 @@ def order_expired(case) -> list[tuple[str, str]]:
 
 def decision_made(case) -> list[tuple[str, str]]:
     """The court enforces decisions, never orders (强制法 53)."""
-    if CourtApplication.objects.filter(case=case).exists():
+    if _applications(case):
         return []
     return [(gettext("已作出处理或者处罚决定，并进入申请执行程序"), gettext("先作出决定，履行期满后办理催告"))]

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from casework import ledger
 from casework.access import actor
-from casework.models import ArrearsCase, Payment
+from casework.models import ArrearsCase, Packet, Payment
 from enforcement.decision.law import DECISION
 from enforcement.deposit.law import DEPOSIT
 from enforcement.models import CourtApplication, Decision, DepositNotice
@@ -16,7 +16,7 @@ from lawkit import door, moment
 from lawkit.moment import SHANGHAI
 from lawkit.ticking import tick
 from registry.models import ProjectGuarantee
-from tests import factories
+from tests import factories, factories_referral
 from tests import factories_case as cases
 from tests.factories_case import act
 
@@ -133,11 +133,21 @@ def with_materials(b, row) -> CourtApplication:
     return act(again(row), "put_material", b.lead, kind="other", note="无")
 
 
+def packed(b, row, without=()) -> Packet:
+    """The packet for the court, with all that there is for it but for these keys."""
+    return factories_referral.packed(b, row, without, "court")
+
+
+def apply(b, row) -> CourtApplication:
+    """F5: the head signs, with a whole packet."""
+    return act(again(row), "apply", b.bh, court=SEAT, packet=packed(b, row).pk)
+
+
 def applied(b, row=None) -> CourtApplication:
     """F5: the head has signed; on FINAL."""
     row = row or ready(b)
     with on(FINAL, 11):
-        return act(with_materials(b, row), "apply", b.bh, court=SEAT)
+        return apply(b, with_materials(b, row))
 
 
 def paper(b, row, purpose="court") -> int:

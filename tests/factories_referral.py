@@ -169,9 +169,9 @@ def approved(o, row=None, **sums) -> CrimeReferral:
 # ── the police ───────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def packed(o, row, without=()) -> Packet:
-    """A packet of all that the chief decided on, its book a blank: an archive that its own verifier finds whole."""
-    case, kind = ArrearsCase.objects.get(pk=row.case_id), KINDS["police"]
+def packed(o, row, without=(), kind="police") -> Packet:
+    """A packet of all that there is for it, its book a blank: an archive that its own verifier finds whole."""
+    case, kind = ArrearsCase.objects.get(pk=row.case_id), KINDS[kind]
     keys = [key for key in gather.Stock(case).pieces(kind) if key not in without]
     made = freezing.ask(o.lead, case, kind, keys, seen=case.version, checked=True)
     frozen = json.loads(made.frozen)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from casework import ledger, timekeeping
 from casework.models import ArrearsCase, Event, Packet, PartyRole, Signature
+from casework.models.packets import Stage
 from casework.packets import gather, secrets
 from casework.packets.kinds import WAGES, PacketKind
 from casework.packets.secrets import SHOWN_AS
@@ -25,7 +26,8 @@ CITE = "平台规则 移送"
 
 
 def ask(user, case, kind: PacketKind, chosen: list[str], *, seen: int, checked: bool) -> Packet:
-    """Freeze a packet of the chosen pieces, in this order. Raises Refused with everything that is wrong.
+    """Freeze a packet of the chosen pieces, in this order; asked for twice at once, it is one. Raises Refused with all that
+    is wrong.
 
     ``seen`` is the version of the case on the page, ``checked`` that the maker has looked for traces of a whistle-blower
     where there is one: what a picture shows nobody else can tell.
@@ -34,7 +36,7 @@ def ask(user, case, kind: PacketKind, chosen: list[str], *, seen: int, checked: 
         case = ArrearsCase.objects.select_for_update(no_key=True).get(pk=case.pk)
         stock = gather.Stock(case)
         there = stock.pieces(kind)
-        wrong = _wrong(stock, there, chosen, seen, checked) + _left_out(there, kind.wanted(case) - set(chosen))
+        wrong = _wrong(stock, there, chosen, seen, checked) + _left_out(kind, there, kind.wanted(case) - set(chosen))
         if wrong:
             raise Refused(str(LABEL), wrong)
         hidden = masks(case, kind.involved(case))
@@ -45,10 +47,17 @@ def ask(user, case, kind: PacketKind, chosen: list[str], *, seen: int, checked: 
             "wages": wages(case, kind.involved(case)) if f"sheet:{WAGES}" in chosen else [],
             "signatures": signatures(case), "clocks": clocks(case),
         }  # fmt: skip
-        return Packet.objects.create(
-            case=case, kind=kind.key, version=case.version, frozen=json.dumps(frozen, ensure_ascii=False),
-            holds=chosen, total=len(entries), made_by=user, made_at=moment.now(),
-        )  # fmt: skip
+        text = json.dumps(frozen, ensure_ascii=False)
+        asked = {"case": case, "kind": kind.key, "version": case.version, "holds": chosen, "made_by": user}
+        return _under_way(asked, text) or Packet.objects.create(
+            **asked, frozen=text, total=len(entries), made_at=moment.now()
+        )
+
+
+def _under_way(asked, text) -> Packet | None:
+    """What the same person asked for a moment ago and is not built yet: a button that was pressed twice."""
+    waiting = Packet.objects.filter(**asked, stage__in=(Stage.QUEUED, Stage.BUILDING))
+    return next((one for one in waiting if one.frozen == text), None)
 
 
 def _wrong(stock, there, chosen, seen, checked) -> list[Unmet]:
@@ -79,11 +88,11 @@ def _wrong(stock, there, chosen, seen, checked) -> list[Unmet]:
     return found
 
 
-def _left_out(there, keys) -> list[Unmet]:
-    """What was decided on with the packet, and is not in it."""
+def _left_out(kind, there, keys) -> list[Unmet]:
+    """What the receiver must have, and is not in it."""
     names = [there[key][0].title for key in sorted(keys) if key in there] + [_("一件文书") for key in keys if key not in there]
-    says = _("报告列入的材料都在案卷包里：%(name)s")
-    return [Unmet("left_out", "310号令 6; 强制法 55", says % {"name": name}, _("在清单里勾选")) for name in names]
+    says = _("必须随附的材料都在案卷包里：%(name)s")
+    return [Unmet("left_out", kind.cite, says % {"name": name}, _("在清单里勾选")) for name in names]
 
 
 def _naming(stock, chosen) -> list[str]:

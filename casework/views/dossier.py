@@ -217,6 +217,7 @@ class Dossier:
         """Papers with who made them and their attempts of service, newest last."""
         served = Delivery.objects.filter(paper=OuterRef("pk")).order_by("occurred_at", "pk")
         told = {n: n for n in ("method", "succeeded", "occurred_at", "effective_admin_on", "effective_criminal_on")}
+        told["receipt"] = "receipt_id"
         maker = Event.objects.filter(case=self.case.pk, seq=OuterRef("seq")).values("actor__name")[:1]
         rows = Paper.objects.of("casework", self.case.pk)
         return list(rows.annotate(served=ArraySubquery(served.values(json=JSONObject(**told))), maker=Subquery(maker)))

@@ -11,8 +11,8 @@ from casework.models import ArrearsCase, JointOrgan, Recusal, StationCall
 from lawkit.machine import BIRTH, Machine
 
 NEAR = (
-    "employer", "project", "region__parent", "organ__region__parent", "organ__parent__parent__parent", "lead", "co",
-    "stand_in", "stand_in_for",
+    "employer", "project", "region__parent", "organ__region__parent", "organ__parent__parent__parent",
+    "organ__parent__region", "lead", "co", "stand_in", "stand_in_for",
 )  # fmt: skip
 
 

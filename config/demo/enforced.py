@@ -10,6 +10,7 @@ from casework import ledger
 from casework.models import Payment, Purpose
 from config.demo.bureau import STREETS
 from config.demo.orders import earlier
+from config.demo.referrals import packed
 from config.demo.stories import under_investigation
 from config.demo.tale import Tale
 from config.demo.telling import claims, complain
@@ -29,9 +30,10 @@ COURT_NAME = "云溪区人民法院"
 
 
 def about_to_apply(w: World) -> Story:
-    """Final, urged in vain, the materials complete, six weeks of the window left: it waits for the head."""
+    """Final, urged in vain, materials and packet complete, six weeks of the window left: it waits for the head."""
     tale = w.tale(HENGTANG)
     yield from ready(w, tale, w.company("云溪鸿运塑胶制品有限公司", HENGTANG), -146, "注塑车间停产后没有支付工资")
+    to_court(tale)
 
 
 def court_is_silent(w: World) -> Story:
@@ -148,7 +150,7 @@ def applied(w: World, tale: Tale, firm, served: int, what: str) -> Story:
     """Two days later the head signs."""
     yield from ready(w, tale, firm, served, what)
     yield w.days.at(served + 132, 9, 30)
-    tell(tale, "apply", tale.team.head, court=COURT_NAME)
+    tell(tale, "apply", tale.team.head, court=COURT_NAME, packet=to_court(tale))
 
 
 def allowed(w: World, tale: Tale, firm, served: int, what: str) -> Story:
@@ -161,6 +163,12 @@ def allowed(w: World, tale: Tale, firm, served: int, what: str) -> Story:
 
 
 # ── the door ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def to_court(tale: Tale) -> int:
+    """The key of a packet with the materials that the court must have."""
+    tale.reread()
+    return packed(tale, "court", least=True).pk
 
 
 def decision_of(tale: Tale) -> Decision:

@@ -70,10 +70,10 @@ def signed(name: str, purpose=Purpose.RECEIPT, n: int = 1) -> dict:
     return {"receiver": name, "at": moment.now(), "file": files.kept(purpose, n)}
 
 
-def packed(w: World, tale: Tale) -> Packet:
-    """The packet that goes along with the letter, built as the worker builds it."""
-    case, kind = tale.case, KINDS["police"]
-    chosen = list(gather.Stock(case).pieces(kind))
+def packed(tale: Tale, key: str = "police", least: bool = False) -> Packet:
+    """The packet that goes along, built as the worker builds it, of all that there is or of the ``least`` that it must hold."""
+    case, kind = tale.case, KINDS[key]
+    chosen = [one for one in gather.Stock(case).pieces(kind) if not least or one in kind.wanted(case)]
     queue.print_now(Paper.objects.filter(pk__in=[int(key[6:]) for key in chosen if key.startswith("paper:")]))
     made = freezing.ask(tale.team.lead, case, kind, chosen, seen=case.version, checked=True)
     building.build.func(made.pk)
@@ -94,7 +94,7 @@ def sent_and_filed(w: World, tale: Tale, first: int) -> Story:
     yield w.days.at(first + 3, 10)
     act(w, tale, "approve", w.users[CHIEF], opinion="同意移送。")
     yield w.days.at(first + 3, 14)
-    act(w, tale, "send", team.lead, packet=packed(w, tale).pk)
+    act(w, tale, "send", team.lead, packet=packed(tale).pk)
     yield w.days.at(first + 3, 16)
     act(w, tale, "receipt", team.lead, notice=signed("顾维", n=1))
     yield w.days.at(first + 4, 10)

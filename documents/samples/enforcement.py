@@ -245,7 +245,7 @@ COURT = {
             {"part": "decision", "name": "行政处理决定书及送达回证", "pages": 6},
                       {"part": "decision", "name": "证据目录和证据", "pages": 61}, {"part": "urging", "name": "催告书及送达回证", "pages": 4},
                       {"part": "target", "name": "财产线索说明", "pages": 2}],
-        **CONTACT,
+        "seal": "2f8d41c6a7b905e3d1f47a6c8e0b2d94735af1c8e6d0b2943f7a5c1e8d6b0f42", **CONTACT,
     },
     "P01": {
         **CASE, "guarantor": "中国某银行股份有限公司云溪支行", "instrument": "deposit",

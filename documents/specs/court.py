@@ -93,6 +93,7 @@ SPECS: dict[str, tuple[f.Field, ...]] = {
             f.text("name", _("名称")),
             f.count("pages", _("页数")),
         ),
+        f.text("seal", _("案卷包总校验码"), 64).maybe(),
         *CONTACT,
     ),
     "P01": (

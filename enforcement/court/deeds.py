@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from casework.dual_deeds import voids_approval
 from casework.models import Payment
+from casework.packets import handing
 from documents.delivery import Method
 from documents.models import Paper
 from enforcement import keeping, serving
@@ -159,11 +160,13 @@ def put_material(move):
 
 @COURT.does("apply")
 def apply(move):
-    """Signed by the head who acts; from now on the court's terms run."""
+    """Signed by the head who acts, with the packet; from now on the court's terms run."""
+    packet = handing.hand_over(move, move.given["packet"])
     move.set(court=move.given["court"][:60], applied_on=move.on, applied_by_id=move.who.id, applied_seq=move.seq)
     _stop(move, *WINDOW, URGE)
     move.set(alarm_on=None)
-    return {"court": chain.digest("", move.given["court"]), "amount": _left(move)}
+    record = {"court": chain.digest("", move.given["court"]), "amount": _left(move)}
+    return record | {"archive": packet.zip_sha256, "seal": packet.seal}
 
 
 @COURT.after("apply")

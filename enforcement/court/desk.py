@@ -6,11 +6,12 @@ Service needs no question here: the desk asks for every paper that nobody has se
 from collections.abc import Iterator
 from datetime import timedelta
 
-from django.db.models import OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from casework.desk import Wait, of_case, register, some
 from casework.models import Clock
+from enforcement.court import enclosed
 from enforcement.court.deeds import WAITING
 from enforcement.court.facts import BY_HAND
 from enforcement.court.law import COURT
@@ -40,7 +41,7 @@ def court_waits(me) -> Iterator[Wait]:
 
 
 def _of_heads(me, head):
-    yield _does(_apart(me, head), _rows("ready").exclude(_lacking()), "apply")
+    yield _does(_apart(me, head), _rows("ready").exclude(_lacking()).filter(_packed()), "apply")
     yield _does(head, _rows("refused").filter(object_until__gte=me.today), "object_refusal")
     yield _does(head, _rows("denied").filter(object_until__gte=me.today), "object_denial")
     yield _does(head, _rows("refused", "denied").filter(object_until__lt=me.today), "give_up")
@@ -52,6 +53,8 @@ def _of_inspectors(me, pair):
     yield Wait(pair, some(silent), _("催问法院答复"), act=PANEL)
     yield _does(pair, _rows("urging", "urged", "ready").filter(answer="").exclude(statement=""), "answer_statement")
     yield _does(pair, _rows("urged", "ready").filter(_lacking()), "put_material")
+    unpacked = _rows("ready").exclude(_lacking()).exclude(_packed())
+    yield Wait(pair, some(unpacked), _("生成申请法院的案卷包"), act=PANEL)
     yield Wait(pair, some(_rows("allowed")), COURT.states["allowed"].verb, act=PANEL)
 
 
@@ -62,6 +65,11 @@ def _lacking() -> Q:
     for kind in sorted(BY_HAND):
         lacks |= ~Q(pk__in=have.filter(kind=kind).values("application"))
     return lacks
+
+
+def _packed() -> Exists:
+    """Whether a packet for a court is built that was not handed over."""
+    return Exists(enclosed.finished(OuterRef("case_id")).filter(handed_seq=None))
 
 
 def _apart(me, seat):

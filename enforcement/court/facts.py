@@ -55,6 +55,9 @@ class CourtFacts(Facts):
     missing: frozenset = read(
         "尚缺的申请材料", (frozenset(), frozenset({TARGET})), name="missing", free=True, because="补充、撤回证据"
     )  # fmt: skip
+    packets: frozenset = read(
+        "齐全的申请案卷包（编号）", (frozenset(), frozenset({41})), name="packets", free=True, because="生成案卷包"
+    )  # fmt: skip
     court_papers: frozenset = read(
         "在卷的法院文书", (frozenset(), frozenset({31})), name="court_papers", free=True, because="补充证据"
     )  # fmt: skip

@@ -12,11 +12,12 @@ from casework.forms.money import read_amount
 from casework.forms.service import ALONE
 from casework.models import Payment
 from documents.amounts import yuan
-from enforcement.court import owing, reading
-from enforcement.court.facts import OTHERS
+from enforcement.court import enclosed, owing, reading
+from enforcement.court.facts import BY_HAND, OTHERS
 from enforcement.forms import OrderServiceForm
 from enforcement.models.court import Material
 from enforcement.models.decision import Decision
+from screens.format import minute
 
 SHOWN = gettext_lazy("先在证据中上传")
 ON_FILE = gettext_lazy("选择在卷的证据")
@@ -145,7 +146,45 @@ class ApplyForm(ActForm):
         label=gettext_lazy("请求事项"), required=False, help_text=gettext_lazy("一行一项；不填的，按未付、未缴的金额写明")
     )  # fmt: skip
     agents = forms.CharField(label=gettext_lazy("委托代理人"), required=False, max_length=120)
+    packet = forms.TypedChoiceField(
+        label=gettext_lazy("随申请递交的案卷包"), widget=forms.RadioSelect, coerce=int,
+        help_text=gettext_lazy("没有的，先在移送材料中生成。申请书随申请制作"),
+    )  # fmt: skip
     button = gettext_lazy("签署申请书")
+
+    def prepare(self):
+        """The finished packets, the newest first; one that lacks something says what."""
+        wanted = enclosed.wanted_of(self.row)
+        found = list(enclosed.finished(self.case.pk).select_related("made_by").defer("frozen").order_by("-pk"))
+        self.lacking = {p.pk: self._gone([one for one in wanted if one.key not in p.holds]) for p in found}
+        self.whole = frozenset(key for key, gone in self.lacking.items() if not gone)
+        self.fields["packet"].initial = next((p.pk for p in found if p.pk in self.whole), None)
+        self.fields["packet"].choices = [(p.pk, self._named(p)) for p in found]
+
+    def facts(self):
+        """What was read for the choice is not read again."""
+        return {"packets": self.whole, "missing": BY_HAND - {one.kind for one in enclosed.standing(self.row)}}
+
+    def _named(self, one) -> str:
+        told = {"at": minute(one.made_at), "who": one.made_by.name, "n": one.pages, "seal": one.seal[:8]}
+        text = _("%(at)s %(who)s 生成，%(n)s 页，总校验码 %(seal)s…") % told
+        return f"{text}；{self.lacking[one.pk]}" if self.lacking[one.pk] else text
+
+    def _gone(self, things) -> str:
+        names = dict(Material.choices)
+        told = "；".join(f"{names[one.material]}：{one.name}" for one in things)
+        return _("缺：%(names)s") % {"names": told} if told else ""
+
+    def clean_packet(self):
+        """Everything that the law asks for is in it."""
+        key = self.cleaned_data["packet"]
+        if self.lacking[key]:
+            raise forms.ValidationError(_("%(gone)s。重新生成后选择新的案卷包") % {"gone": self.lacking[key]})
+        return key
+
+    def given(self, case, row):
+        """Its key, even where nothing else was said."""
+        return super().given(case, row) | {"packet": self.cleaned_data["packet"]}
 
     def starting(self):
         """The court at the seat of the applicant."""

@@ -167,6 +167,16 @@ def materials_whole(f, who, given):
     return not f.missing
 
 
+@rule(
+    "强制法 55; 平台规则 移送",
+    _("随申请递交的案卷包已生成并且齐全：决定书及事实、理由和依据，当事人的意见及催告情况，标的情况，其他材料；申请书随申请制作"),
+    mend=_("在移送材料中生成案卷包，再选择它"),
+)
+def archive_enclosed(f, who, given):
+    """N10: what is handed over was built, and holds the materials."""
+    return given.get("packet") in f.packets
+
+
 @rule("行诉解释 157; 强制法 54", _("写明受理申请的人民法院"), mend=_("填写法院名称"))
 def court_named(f, who, given):
     """Ours at the seat of the applicant, or that of the real estate."""

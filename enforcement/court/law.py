@@ -10,7 +10,7 @@ from casework.law import CASE
 from enforcement.court import effects as e
 from enforcement.court import guards as g
 from enforcement.court.facts import CourtFacts
-from enforcement.court.trials import ANSWERS, ATTEMPTS, MATERIAL, SERVICES
+from enforcement.court.trials import ANSWERS, ATTEMPTS, MATERIAL, PACKETS, SERVICES
 from lawkit.machine import BIRTH, OPEN, SAME, Act, Machine, State
 
 BEFORE = "open|final|urging|urged|ready"  # before the application
@@ -84,8 +84,8 @@ COURT = Machine(
             when=(g.material_named,), given=MATERIAL, code="F5"),
         Act("apply", _("申请法院强制执行"), "ready", "applied", g.head, "强制法 53; 强制法 55; 行诉解释 157",
             when=(g.urge_over, g.final, g.in_window, g.decision_stands, g.something_left, g.statement_answered,
-                  g.materials_whole, g.court_named),
-            papers=("D29",), starts=("CLK-COURT-IN",), given={"court": ("", "x")}, code="F5"),
+                  g.materials_whole, g.court_named, g.archive_enclosed),
+            papers=("D29",), starts=("CLK-COURT-IN",), given={"court": ("", "x"), "packet": PACKETS}, code="F5"),
         Act("accept", _("登记法院受理"), "applied", "accepted", g.inspector, "强制法 56", when=(g.court_paper,),
             starts=("CLK-COURT-RULE",), given=COURT_PAPER, code="F6"),
         Act("refuse", _("登记法院不予受理"), "applied", "refused", g.inspector, "强制法 56",

@@ -7,9 +7,10 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce, JSONObject
 
-from casework.models import Purpose
+from casework.models import Packet, Purpose
+from casework.models.packets import Stage
 from casework.views.dossier import register_columns, register_known
-from enforcement.court import reading
+from enforcement.court import enclosed, reading
 from enforcement.court.facts import BY_HAND
 from enforcement.decision.words import IN_FORCE, PaidFor
 from enforcement.models.court import CourtMaterial, CourtShare
@@ -31,6 +32,7 @@ FINE_PAID = (
     .values("s")
 )
 MATERIALS = CourtMaterial.objects.filter(application=HERE).order_by("pk")
+PACKETS = Packet.objects.filter(case=OuterRef("case_id"), kind=enclosed.KIND, stage=Stage.DONE).order_by("pk")
 SHARES = CourtShare.objects.filter(application=HERE).order_by("pk")
 
 
@@ -52,6 +54,7 @@ register_columns(
         number="paper__number", code="paper__code",
     ),
     share_rows=rows(SHARES, worker="payment__claim__worker_id", amount="payment__amount"),
+    packet_rows=rows(PACKETS, pk="pk", holds="holds", seal="seal", handed="handed_seq", file="public_id", pages="pages"),
     paper_name="paper__name", paper_file="paper__public_id",
 )  # fmt: skip
 
@@ -127,8 +130,17 @@ def _own(dossier, row, found) -> dict:
     kinds = {m["kind"] for m in row.material_rows if m["withdrawn"] is None}
     return {
         "failed": frozenset(tried), "paid": settled(dossier, decision), "missing": BY_HAND - kinds,
+        "packets": enclosed.whole([(p["pk"], p["holds"]) for p in row.packet_rows], wanted(dossier, row)),
         "window": reading.standing(decision, dossier.today, course), "moved": reading.differs(row, course),
     }  # fmt: skip
+
+
+def wanted(dossier, row) -> set[str]:
+    """What a packet must hold, as ``enclosed.wanted_of`` finds it."""
+    receipts = {t["receipt"] for p in _notices(dossier, row) for t in p.served if t["receipt"]}
+    near = [p for p in dossier.papers if p.voided_at is None]
+    papers = {f"paper:{p.pk}" for p in near if enclosed.material_of(p, row, row.decision, receipts)}
+    return papers | {f"evidence:{m['evidence']}" for m in row.material_rows if m["evidence"] and m["withdrawn"] is None}
 
 
 def _notices(dossier, row) -> list:

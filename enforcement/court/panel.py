@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from casework.views import terms
 from casework.views.panels import register_panel
-from enforcement.court import page
+from enforcement.court import enclosed, page
 from enforcement.court.law import COURT
 from enforcement.models.court import Material
 
@@ -35,6 +35,8 @@ def _application(dossier, row, decision) -> dict:
         "materials": _materials(dossier, row, decision), "workers": workers, "fine_left": page.fine_left(decision),
         "left": sum(w["left"] + w["surcharge_left"] for w in workers) + page.fine_left(decision),
         "shared": sum(w["shared"] for w in workers),
+        "builds": row.state in enclosed.BEFORE,
+        "packet": next((p for p in row.packet_rows if p["handed"] and p["handed"] == row.applied_seq), None),
         "file": row.paper_file and reverse("evidence", args=[dossier.case.public_id, row.paper_file]),
     }  # fmt: skip
 

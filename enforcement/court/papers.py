@@ -13,7 +13,7 @@ record_attempt      D17    ``service!`` with ``result!``; two servers; ``record_
 record_statement    –      ``statement!``
 answer_statement    –      ``answer!``, ``adopted!`` (True or False)
 put_material        –      ``kind!`` (decision, opinion, target, other), ``evidence!`` (for other: or ``note!`` 无), ``note``
-apply               D29    ``court!``; ``requests`` (list of texts), ``agents``
+apply               D29    ``court!``, ``packet!`` (key of a finished packet); ``requests`` (list of texts), ``agents``
 accept, allow,      –      ``evidence!`` (a court's paper on file); also review_accepts, review_allows, hear_parties, resume
 refuse, deny,       –      ``evidence!``, ``reason!``
 suspend
@@ -30,7 +30,7 @@ perform             –      nothing
 
 from datetime import timedelta
 
-from casework.models import Purpose
+from casework.models import Packet, Purpose
 from casework.papers import matter, people
 from casework.papers.people import filled
 from documents import kinds
@@ -119,8 +119,13 @@ def d29(row, move, given) -> dict:
         final_on=row.final_on.isoformat(), urge_number=row.notice().number, urged_on=row.urged_on.isoformat(),
         urge_until=row.urge_until.isoformat(), opinion=_opinion(row), window_from=first.isoformat(),
         window_until=row.window_to.isoformat(), late_reason=row.late_reason, window_rule=_rule(row),
-        targets=_targets(row), materials=_materials(row), **people.contact(move),
+        targets=_targets(row), materials=_materials(row), seal=_seal(row, given), **people.contact(move),
     )  # fmt: skip
+
+
+def _seal(row, given) -> str | None:
+    """What the packet that goes along proves itself by."""
+    return Packet.objects.filter(case=row.case_id, pk=given.get("packet")).values_list("seal", flat=True).first()
 
 
 def _rule(row) -> str:

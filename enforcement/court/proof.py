@@ -76,6 +76,12 @@ def materials(e):
     return e.target != "applied" or (not e.before.missing and bool(e.given["court"]))
 
 
+@court.invariant("N10p", "what is handed to the court names a packet that was built whole")
+def enclosed(e):
+    """强制法 55."""
+    return e.act.name != "apply" or e.given["packet"] in e.before.packets
+
+
 @court.invariant("F1", "the window is dated when and only when it is final; alarms ring on their day")
 def window(e):
     """强制法 53."""

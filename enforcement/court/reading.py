@@ -3,7 +3,7 @@
 from casework import reading as of_case
 from casework.models import Purpose
 from documents.models import Delivery
-from enforcement.court import owing, window
+from enforcement.court import enclosed, owing, window
 from enforcement.court.facts import ANSWERED, BY_HAND, TO_ANSWER, UNHEARD
 from enforcement.decision.words import IN_FORCE
 from enforcement.models.court import CourtApplication
@@ -124,6 +124,12 @@ def missing(s):
     """Materials that somebody must put in and nothing on file stands for."""
     rows = s.row.materials.filter(evidence__withdrawn_seq=None).values_list("kind", flat=True)
     return BY_HAND - frozenset(rows)
+
+
+def packets(s):
+    """Finished packets in which none of the materials is missing."""
+    keys = [one.key for one in enclosed.wanted_of(s.row)]
+    return enclosed.whole(enclosed.finished(s.case.pk).values_list("pk", "holds"), keys)
 
 
 def court_papers(s):

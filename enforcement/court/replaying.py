@@ -1,5 +1,6 @@
 """Rebuilding applications to the court from the history of their case, to compare them with their rows."""
 
+from casework.models import Packet
 from enforcement.models.court import CourtApplication
 from lawkit.history import Replayed
 
@@ -22,14 +23,14 @@ def _fold(bodies: list[dict]) -> list:
         elif body["act"] == "put_material":
             row["materials"] += [given["material"]]
         elif body["act"] == "apply":
-            row["applied_on"] = body["on"]
+            row.update(applied_on=body["on"], archive=given["archive"])
         elif body["act"] == "resume":
             row["recovered"] = None
         row["shares"] += [share[0] for share in given.get("shares", ())]
     return [_flat(key, row) for key, row in sorted(rows.items())]
 
 
-PLAIN = ("decision", *WINDOW, "amount", "urged_on", "applied_on", "recovered")
+PLAIN = ("decision", *WINDOW, "amount", "urged_on", "applied_on", "recovered", "archive")
 
 
 def _flat(key, row) -> list:
@@ -38,11 +39,12 @@ def _flat(key, row) -> list:
 
 def _rows(case) -> list:
     found = CourtApplication.objects.filter(case=case.pk).order_by("pk").prefetch_related("materials", "shares")
-    return [_flat(row.pk, _of(row)) for row in found]
+    sent = dict(Packet.objects.filter(case=case.pk, handed_seq__isnull=False).values_list("handed_seq", "zip_sha256"))
+    return [_flat(row.pk, _of(row) | {"archive": sent.get(row.applied_seq)}) for row in found]
 
 
 def _of(row) -> dict:
-    out = {k: getattr(row, k) for k in PLAIN if k != "decision"} | {"decision": row.decision_id}
+    out = {k: getattr(row, k) for k in PLAIN if k not in ("decision", "archive")} | {"decision": row.decision_id}
     out = {k: v.isoformat() if hasattr(v, "isoformat") else v for k, v in out.items()}
     by_hand = [[m.kind, m.evidence_id] for m in row.materials.all() if m.paper_id is None]
     return out | {"materials": by_hand, "shares": [s.payment_id for s in row.shares.all()]}

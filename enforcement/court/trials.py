@@ -49,4 +49,5 @@ ATTEMPTS = (
     {},
 )
 MATERIAL = {"kind": ("target", "other", "x"), "evidence": (None, 31), "note": ("", "无")}
+PACKETS = (None, 41, 42)
 ANSWERS = {"answer": ("", "x"), "adopted": (None, True, False)}

@@ -14,6 +14,7 @@ from lawkit import moment
 from registry.roles import Role
 
 HEAD = (Role.BH, Role.CHIEF)
+OWED = (*ANSWERS, "CLK-PROC-WHY", "CLK-PROC-FILE")  # what the police owe us, or the procuratorate at our suggestion
 LED = Q(state__in=["ordering", "deciding", "transferred"])  # the states in which an order or decision may have run out
 
 
@@ -43,7 +44,7 @@ def referral_waits(me) -> Iterator[Wait]:
 def _of_the_team(me):
     pair = me.investigator
     yield _does(pair, LED & some(_rows("approved")), "send", _("二十四小时内移送公安机关"))
-    yield Wait(pair, LED & some(_overdue(*ANSWERS)), _("公安机关没有答复，查询催办"), act="#referral")
+    yield Wait(pair, LED & some(_overdue(*OWED)), _("公安机关没有答复，查询催办"), act="#referral")
     yield _does(pair, LED & some(_rows("sent", received_at=None)), "receipt")
     yield _does(pair, LED & some(_rows("incomplete")), "supplement", REFERRAL.states["incomplete"].verb)
     yield _does(pair, LED & some(_rows("filed", handed_on=None)), "hand_over")

@@ -1,6 +1,6 @@
 """What is enclosed with the letter to the police: the packet that was built, and what it must hold (310号令 6)."""
 
-from casework.papers import matter
+from documents.models import Paper
 from lawkit import moment
 from lawkit.facts import Sight
 
@@ -26,8 +26,9 @@ def wanted_of(referral) -> frozenset[str]:
 def names(case, keys) -> list[str]:
     """What papers and pieces with these keys are called."""
     found = {sort: [int(key.partition(":")[2]) for key in keys if key.startswith(f"{sort}:")] for sort in ("paper", "evidence")}
-    papers = matter.papers(case).filter(pk__in=found["paper"]) if found["paper"] else ()
-    return [f"{p.title} {p.number}".strip() for p in papers] + list(case.evidence.filter(pk__in=found["evidence"]).values_list("name", flat=True))
+    papers = Paper.objects.of("casework", case.pk).filter(pk__in=found["paper"]) if found["paper"] else ()
+    pieces = case.evidence.filter(pk__in=found["evidence"]).values_list("name", flat=True)
+    return [*(f"{p.title} {p.number}".strip() for p in papers), *pieces]
 
 
 def whole(packets, keys: frozenset[str]) -> frozenset[int]:

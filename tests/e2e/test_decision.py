@@ -11,6 +11,7 @@ from casework.models import ArrearsCase
 from documents.models import Paper
 from enforcement.models import CourtApplication, Decision
 from tests import factories_case as cases
+from tests import factories_court as court
 from tests import factories_decision as f
 from tests.e2e.elsewhen import Elsewhen
 from tests.e2e.people import Desk
@@ -77,7 +78,10 @@ def enforce(desk, row):
         proof = cases.evidence(desk.home, kit.again(row.case), "ability")
     desk.do("lead", "收入申请材料", kind="=target", evidence=f"={proof.pk}", note="厂房内平缝机 22 台")
     desk.do("lead", "收入申请材料", kind="=other", note="无")
-    desk.do("bh", "申请法院强制执行", court="云溪区人民法院")
+    with when.now():
+        pack = court.packed(desk.home, kit.again(application))
+    desk.do("bh", "申请法院强制执行", court="云溪区人民法院", packet=f"={pack.pk}")
+    expect(desk.sit("lead").locator("#court")).to_contain_text(pack.seal)
     for label in ("登记法院受理", "登记准予执行"):
         desk.do("lead", label, evidence=f"={court_paper(desk, row)}")
     with when.now():

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from casework.desk.inbox import Desk
 from casework.desk.rows import lines
-from casework.models import Clock, Notice, Payment
+from casework.models import Clock, Notice, Packet, Payment
 from casework.notices import collect, shown
 from casework.views.dossier import Dossier
 from enforcement.court.law import COURT
@@ -117,9 +117,16 @@ def test_materials_are_picked_and_the_head_signs_in_the_form(b, ready, client):
         kit.do(client, again(row).case, "put_material", "COURT", row.pk, kind="target", evidence=proof.pk, note="缝纫机")
         kit.do(client, again(row).case, "put_material", "COURT", row.pk, kind="other", note="无")
         assert row.materials.count() == 2
+        assert on_desk(b.lead) == ["生成申请法院的案卷包"] and on_desk(b.bh) == []
+        part, pack = (court.packed(b, row) for _ in "12")
+        Packet.objects.filter(pk=part.pk).update(holds=[key for key in part.holds if key != f"evidence:{proof.pk}"])
         assert on_desk(b.bh) == [COURT.acts["apply"].label]
+        assert "生成申请法院的案卷包" not in on_desk(b.lead)
         client.force_login(b.bh)
-        answer = kit.do(client, again(row).case, "apply", "COURT", row.pk, court=court.SEAT, understood="on")
+        typed = {"court": court.SEAT, "understood": "on"}
+        answer = kit.do(client, again(row).case, "apply", "COURT", row.pk, packet=part.pk, **typed)
+        assert answer.status_code == 422 and f"申请强制执行标的情况：{proof.name}" in kit.text(answer)
+        answer = kit.do(client, again(row).case, "apply", "COURT", row.pk, packet=pack.pk, **typed)
         assert (answer.status_code, again(row).state) == (302, "applied")
         row = again(row)
         collect.collect_all()
@@ -184,3 +191,14 @@ def test_every_act_of_an_application_has_a_page(b, allowed, client):
                 answer = client.get(reverse("act", args=[row.case.public_id, "COURT", key, one.name]))
             assert answer.status_code == (404 if one.hooked or one.timed else 200), one.name
             assert len(asked) <= MOST, (one.name, [q["sql"][:120] for q in asked])
+
+
+def test_what_a_court_leaves_unanswered_is_on_the_desk_the_next_morning(b, applied):
+    running, before = Clock.objects.filter(case=applied.case_id, stopped_seq=None), "CLK-COURT-IN"
+    due = running.get(rule=before).due_on
+    for rule in (before, "CLK-COURT-RULE", "CLK-COURT-LONG", "CLK-COURT-REV", "CLK-COURT-REV-L"):
+        assert rule in {one for act in COURT.acts.values() for one in act.starts}
+        assert running.filter(rule=before).update(rule=rule) == 1
+        asked = ["催问法院答复" in on_desk_at(b.lead, day) for day in (due, due + timedelta(days=1))]
+        assert asked == [False, True], rule
+        before = rule

@@ -57,6 +57,9 @@ class Applications(Stage):
         if act == "put_material":
             have = set(row.materials.values_list("kind", flat=True))
             return [x for x in self._materials() if x["kind"] not in have] + [{"kind": "target"}]
+        if act == "apply":
+            pack = court.packed(self.bureau, row).pk if row.state == "ready" else None
+            return [{"court": court.SEAT, "packet": pack}, {"court": court.SEAT}, {"court": "", "packet": pack}]
         if act in ("execute", "terminate"):
             shared = sum(row.shares.values_list("payment__amount", flat=True))
             end = {"evidence": self.paper, "reason": "没有财产。"}
@@ -82,7 +85,7 @@ class Applications(Stage):
             "record_return": [{"service": court.direct(method="postal", result="退回")}, {"service": court.direct()}],
             "record_statement": [{"statement": "没有钱。"}, {"statement": ""}],
             "answer_statement": [{"answer": "不是理由。", "adopted": False}, {"answer": "x"}],
-            "apply": [{"court": court.SEAT}, {"court": ""}], "excuse": why, "object_refusal": why, "object_denial": why,
+            "excuse": why, "object_refusal": why, "object_denial": why,
             **dict.fromkeys(STEPS, shown), "refuse": [paper | why[0], paper], "deny": [paper | why[0], why[0]],
             "suspend": [paper | why[0], paper], "review_confirms": [paper | {"route": court.ROUTE}, paper],
             "give_up": [why[0] | {"route": court.ROUTE}, why[0]],

@@ -1,15 +1,19 @@
 """F1–F5, F9: finality, urging, waiting, the window and the application, each refused before its time and to others."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 import pytest
 
-from casework.models import Clock
+from casework.models import Clock, Event, Packet
+from casework.packets import building
 from documents.models import Delivery
+from enforcement.court import enclosed
 from enforcement.court.law import COURT
 from enforcement.models import CourtApplication, CourtMaterial
 from lawkit import door, history, moment
 from lawkit.actor import SYSTEM
+from lawkit.rules import Refused
 from tests import factories_case as cases
 from tests import factories_court as court
 from tests.enforcement.kit import refusal, refused
@@ -179,11 +183,12 @@ def test_a_statement_must_be_answered_with_reasons_before_the_court_is_asked(b, 
     with on(FINAL, 11):
         row = act(again(row), "record_statement", b.lead, statement="工程款没有到位。")
         row = court.with_materials(b, row)
-        assert refusal(row, "apply", b.bh, court=SEAT) == {"statement_answered"}
+        early = court.packed(b, row).pk
+        assert refusal(row, "apply", b.bh, court=SEAT, packet=early) == {"statement_answered"}
         assert refusal(row, "answer_statement", b.lead, answer="", adopted=False) == {"answer_named"}
         row = act(again(row), "answer_statement", b.lead, answer="工程款不是不付工资的理由。", adopted=False)
         assert refusal(row, "answer_statement", b.lead, answer="x", adopted=False) == {"statement_open"}
-        row = act(again(row), "apply", b.bh, court=SEAT)
+        row = court.apply(b, row)
     assert "工程款没有到位" in papers(row, "D29").frozen()["opinion"]
 
 
@@ -244,19 +249,44 @@ def test_the_head_signs_and_the_five_materials_are_listed(b, applied):
 def test_nobody_else_signs_the_application(b, who, ready):
     row = ready
     with on(FINAL, 11):
-        court.with_materials(b, row)
-        assert refusal(row, "apply", getattr(b, who), court=SEAT) == {"head"}
+        pack = court.packed(b, court.with_materials(b, row))
+        assert refusal(row, "apply", getattr(b, who), court=SEAT, packet=pack.pk) == {"head"}
 
 
 def test_without_asset_clues_or_court_there_is_no_application(b, ready):
     row = ready
     with on(FINAL, 11):
-        assert refusal(row, "apply", b.bh, court=SEAT) == {"materials_whole"}
+        assert refusal(row, "apply", b.bh, court=SEAT, packet=court.packed(b, row).pk) == {"materials_whole"}
         proof = cases.evidence(b, row.case, "ability")
         assert refusal(row, "put_material", b.lead, kind="target", note="x") == {"material_named"}
         assert refusal(row, "put_material", b.lead, kind="target", evidence=proof.pk + 1000) == {"input"}
         row = court.with_materials(b, row)
-        assert refusal(row, "apply", b.bh, court=" ") == {"court_named"}
+        assert refusal(row, "apply", b.bh, court=" ", packet=court.packed(b, row).pk) == {"court_named"}
+
+
+def test_the_packet_holds_the_five_materials_and_application_and_history_name_its_seal(b, ready):
+    row = ready
+    with on(FINAL, 11):
+        early = court.packed(b, row)
+        row = court.with_materials(b, row)
+        assert refusal(row, "apply", b.bh, court=SEAT) == {"archive_enclosed"}
+        assert refusal(row, "apply", b.bh, court=SEAT, packet=early.pk) == {"archive_enclosed"}
+        wanted = enclosed.wanted_of(again(row))
+        assert Counter(one.material for one in wanted) == {"decision": 1, "opinion": 2, "target": 1}
+        for one in wanted:
+            with pytest.raises(Refused) as gone:
+                court.packed(b, row, without=(one.key,))
+            assert [why.key for why in gone.value.why] == ["left_out"]
+        bad, pack = court.packed(b, row), court.packed(b, row)
+        data = bytearray(building.content(bad, "zip"))
+        data[len(data) // 2] ^= 1
+        building._keep(bad, "zip", bytes(data))
+        assert refusal(row, "apply", b.bh, court=SEAT, packet=bad.pk) == {"packet"}
+        row = act(again(row), "apply", b.bh, court=SEAT, packet=pack.pk)
+    assert Packet.objects.get(handed_seq=row.applied_seq) == pack
+    assert papers(row, "D29").frozen()["seal"] == pack.seal
+    assert pack.zip_sha256 in Event.objects.get(case=row.case_id, machine="COURT", act="apply").body
+    whole(row)
 
 
 def test_withdrawn_evidence_is_no_material(b, ready):
@@ -265,15 +295,15 @@ def test_withdrawn_evidence_is_no_material(b, ready):
         row = court.with_materials(b, row)
         target = CourtMaterial.objects.get(application=row, kind="target").evidence
         act(again(row.case), "withdraw_evidence", b.lead, evidence=target.pk, reason="误传")
-        assert refusal(row, "apply", b.bh, court=SEAT) == {"materials_whole"}
+        assert refusal(row, "apply", b.bh, court=SEAT, packet=court.packed(b, row).pk) == {"materials_whole"}
 
 
 def test_paid_at_the_last_moment_nobody_goes_to_court(b, ready):
     row = ready
     with on(FINAL, 11):
-        court.with_materials(b, row)
+        pack = court.packed(b, court.with_materials(b, row))
         court.pay(b, row)
-        assert refusal(row, "apply", b.bh, court=SEAT) == {"something_left"}
+        assert refusal(row, "apply", b.bh, court=SEAT, packet=pack.pk) == {"something_left"}
 
 
 # ── F9 ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -293,8 +323,8 @@ def test_after_its_last_day_the_window_is_lost(b, final):
 def test_a_ready_application_is_refused_the_day_after_the_last(b, ready):
     row = ready
     with on(LOST):
-        court.with_materials(b, row)
-        assert refusal(row, "apply", b.bh, court=SEAT) == {"in_window"}
+        pack = court.packed(b, court.with_materials(b, row))
+        assert refusal(row, "apply", b.bh, court=SEAT, packet=pack.pk) == {"in_window"}
 
 
 def test_a_late_application_needs_the_reasons_of_the_head(b, ready):
@@ -304,7 +334,7 @@ def test_a_late_application_needs_the_reasons_of_the_head(b, ready):
         assert refusal(row, "excuse", b.squad, reason="疫情封控") == {"head"}
         row = act(again(row), "excuse", b.bh, reason="汛期封闭，法院暂停受理。")
         court.ticks()
-        row = act(court.with_materials(b, again(row)), "apply", b.bh, court=SEAT)
+        row = court.apply(b, court.with_materials(b, again(row)))
     assert row.state == "applied"
     assert "汛期封闭" in papers(row, "D29").frozen()["late_reason"]
     whole(row)
@@ -347,5 +377,5 @@ def test_the_history_of_an_execution_rebuilds_it(b, executed):
 def test_an_application_is_dated_by_the_present(b, ready):
     row = ready
     with on(FINAL, 11):
-        court.with_materials(b, row)
-        assert refusal(row, "apply", b.bh, court=SEAT, on=moment.today() - timedelta(days=1)) == {"backdated"}
+        given = {"court": SEAT, "packet": court.packed(b, court.with_materials(b, row)).pk}
+        assert refusal(row, "apply", b.bh, **given, on=moment.today() - timedelta(days=1)) == {"backdated"}

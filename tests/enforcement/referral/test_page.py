@@ -1,12 +1,14 @@
 """A referral on its pages: the facts shown are the law's, few statements are asked, every form does its act."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from casework import acting
-from casework.models import Consent, Evidence, Packet
+from casework.models import Clock, Consent, Evidence, Packet
 from casework.views.dossier import Dossier
 from enforcement.models import CrimeReferral
 from enforcement.referral import basis, packet
@@ -197,3 +199,20 @@ def test_what_the_figures_leave_open_is_judged_by_the_legal_section_on_its_form(
     assert "人工审核" in screen.text(client.get(page(row)))
     s.do(o.legal, "hold", ground="E6", reason="正在核实是否知悉责令。", understood="on")
     assert s.state == "hold"
+
+
+def test_what_police_leave_unanswered_is_on_the_desk_the_next_morning(o):
+    row = make.sent(o)
+    assert on_desk(o.lead)[row.case_id] == REFERRAL.acts["receipt"].label
+    row = make.received(o, row)
+    running, before = Clock.objects.filter(case=row.case, stopped_seq=None), "CLK-REF-ANS"
+    due = running.get(rule=before).due_on
+    for rule in (before, "CLK-REF-REV-ANS", "CLK-PROC-WHY", "CLK-PROC-FILE"):
+        assert rule in {one for act in REFERRAL.acts.values() for one in act.starts}
+        assert running.filter(rule=before).update(rule=rule) == 1
+        verbs = []
+        for day in (due, due + timedelta(days=1)):
+            with moment.at(day):
+                verbs.append(on_desk(o.lead).get(row.case_id) == "公安机关没有答复，查询催办")
+        assert verbs == [False, True], rule
+        before = rule
