@@ -66,10 +66,6 @@ WITHHELD = ""
 """Instead of the text of an event that may not leave the house: its link alone is handed over."""
 
 
-WITHHELD = ""
-"""Instead of the text of an event that may not leave the house: its link alone is handed over."""
-
-
 @dataclass(frozen=True)
 class Proofs:
     """What goes into the archive beside the papers, so that others can check it without us.
