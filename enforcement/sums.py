@@ -2,6 +2,7 @@
 
 from casework import ledger
 from casework.models import PartyRole
+from casework.papers import people
 from enforcement.liability import Who
 
 SEATED = {
@@ -35,6 +36,9 @@ def seats(case, parties=None) -> dict[str, int]:
 
 def units(case):
     """(role, employer) of the units among the parties of a case, in the order in which they came in."""
+    read = case.__dict__.get(people.READ)
+    if read is not None:
+        return [(party.role, party.employer_id) for party in read if party.employer_id]
     found = case.parties.filter(removed_seq=None, employer__isnull=False).order_by("pk")
     return found.values_list("role", "employer")
 

@@ -11,13 +11,22 @@ from registry.models import Certificate, Employer, Organ, User
 UNKNOWN = "不详"
 WHISTLEBLOWER = "举报人"
 CLUE = "有关线索"
+READ = "_read_parties"
 NAMED = (PartyRole.COMPLAINANT, PartyRole.REPRESENTATIVE)
 
 
 def parties(case: ArrearsCase, *roles: str):
-    """The standing parties of these roles, with their persons."""
+    """The standing parties of these roles, with their persons; of ``read_parties`` where they were read."""
+    read = case.__dict__.get(READ)
+    if read is not None:
+        return [party for party in read if party.role in roles]
     found = case.parties.filter(role__in=roles, removed_seq=None)
     return list(found.select_related("worker", "employer").order_by("pk"))
+
+
+def read_parties(case: ArrearsCase) -> None:
+    """Read every standing party once, for whoever only looks at this object of a case and writes nothing."""
+    case.__dict__[READ] = list(case.parties.filter(removed_seq=None).select_related("worker", "employer").order_by("pk"))
 
 
 def complainants(case: ArrearsCase) -> str:
@@ -79,6 +88,15 @@ def names_of(ids) -> list[str]:
     return [found[i].name for i in ids if i]
 
 
+def officers(case: ArrearsCase, ids) -> list[str]:
+    """The same for officers of a case, without a statement for those who were read with it."""
+    near = [case._state.fields_cache.get(seat) for seat in ("lead", "co", "stand_in")]
+    known = {user.pk: user.name for user in near if user is not None}
+    if set(ids) <= set(known):
+        return [known[i] for i in ids]
+    return names_of(ids)
+
+
 def acting(case: ArrearsCase, on: date) -> list[int]:
     """Lead and co-inspector, or who stands in for them that day."""
     return [i for i in (case.acting("lead", on), case.acting("co", on)) if i]
@@ -88,14 +106,14 @@ def inspectors(case: ArrearsCase, on: date) -> list[dict]:
     """Both with the number of a certificate valid that day."""
     ids = acting(case, on)
     numbers = dict(Certificate.objects.on(on).filter(user__in=ids).values_list("user", "number"))
-    return [{"name": n, "certificate": numbers.get(i, "")} for i, n in zip(ids, names_of(ids), strict=True)]
+    return [{"name": n, "certificate": numbers.get(i, "")} for i, n in zip(ids, officers(case, ids), strict=True)]
 
 
 def contact(move) -> dict:
     """Whom to call: the two officers, or who acts where nobody is assigned yet."""
     organ = move.case.organ
     ids = acting(move.case, move.on) or [move.who.id]
-    return {"officers": "、".join(names_of(ids)), "phone": first(organ, "phone"), "address": first(organ, "address")}
+    return {"officers": "、".join(officers(move.case, ids)), "phone": first(organ, "phone"), "address": first(organ, "address")}
 
 
 def remedy(organ: Organ) -> dict:

@@ -23,6 +23,8 @@ class PaymentOrder(models.Model):
     ``issued_seq`` and ``notice_seq`` are the places in the case's history of the order and of its newest paper.
     """
 
+    NEAR = ("liable",)  # read with the row by the pages of its acts
+
     public_id = PublicIdField()
     case = models.ForeignKey(ArrearsCase, models.PROTECT, related_name="orders")
     liable = models.ForeignKey(Employer, models.PROTECT, related_name="+", verbose_name=_("被责令人"))

@@ -9,11 +9,11 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from casework.access import actor
 from documents import contexts, issue, kinds
 from documents import render as drawing
 from documents.checks import Inconsistent
 from lawkit import chain, moment
+from lawkit.actor import Actor
 from lawkit.consent import frozen_text, thaw
 from lawkit.docket import Move
 from lawkit.rules import Refused, Unmet
@@ -32,9 +32,9 @@ def given_of(submission) -> dict:
 
 
 def sheets(route, row, case, user, given: dict, on) -> dict[str, dict]:
-    """Kind → context of every paper of the act, complete as if the submitter signed in every box."""
+    """Kind → context of every paper of the act, complete as if the submitter signed in every box; papers ask nobody's roles."""
     machine, act = route.law()
-    move = Move(machine, act, row, case, actor(user, case), given, row.state, moment.now(), on, case.version + 1)
+    move = Move(machine, act, row, case, Actor(user.pk), given, row.state, moment.now(), on, case.version + 1)
     codes = [code for code in act.papers if code not in machine.docket.omitted(move)]
     with translation.override("zh-hans"):
         made = {code: kinds.make_context(code, row, move, given) for code in codes}

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from casework.papers import people
 from casework.views import act as acts
 from casework.views.finding import case_or_404, doing_or_404
 from documents.models import Paper
@@ -170,8 +171,11 @@ def _today(route, found) -> str:
     machine, _law = route.law()
     row = found.case
     if machine.part_of is not None:
-        row = machine.model._base_manager.get(pk=found.obj)
+        near = getattr(machine.model, "NEAR", ())
+        rows = machine.model._base_manager
+        row = (rows.select_related(*near) if near else rows).get(pk=found.obj)
         row.case = found.case
+    people.read_parties(found.case)
     made = drafts.anew(found, route, row, found.case)
     return drafts.text_of(route, made) if made else ""
 
