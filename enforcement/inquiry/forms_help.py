@@ -22,6 +22,7 @@ REQUEST = {
     "period": gettext_lazy("查询期间"), "reply_by": gettext_lazy("答复日期"), "requests": gettext_lazy("商请事项"),
     "unreachable": gettext_lazy("无法联系、拒不配合的情况"), "reason": gettext_lazy("理由"),
 }  # fmt: skip
+PARTS = ("name", "id", "quantity", "features", "note")
 COMMA = re.compile(r"\s*[，,]\s*")
 REPLY_DAYS = 10
 
@@ -58,7 +59,7 @@ class KeepForm(ReasonForm):
 
     def say(self, name, value):
         """The list, line by line."""
-        return "；".join("，".join(row.values()) for row in value) if name == "things" else super().say(name, value)
+        return "；".join(map(in_line, value)) if name == "things" else super().say(name, value)
 
 
 class DisposeForm(ActForm):
@@ -117,7 +118,7 @@ class QueryForm(ReasonForm):
 
     def say(self, name, value):
         """The persons, line by line."""
-        return "；".join("，".join(row.values()) for row in value) if name == "targets" else super().say(name, value)
+        return "；".join(map(in_line, value)) if name == "targets" else super().say(name, value)
 
 
 class RequestForm(SeenForm):
@@ -146,7 +147,12 @@ def in_words(value) -> str:
         return words.long_day(value)
     if isinstance(value, str):
         return value
-    return "；".join("，".join(one.values()) if isinstance(one, dict) else one for one in value)
+    return "；".join(in_line(one) if isinstance(one, dict) else one for one in value)
+
+
+def in_line(group) -> str:
+    """The parts of a thing or person in the order in which they were typed."""
+    return "，".join(group[name] for name in PARTS if group.get(name))
 
 
 class HelpForm(FiledForm):

@@ -81,6 +81,7 @@ def test_an_interview_is_written_on_its_form_and_confirmed_by_the_second_officer
     row = Interview.objects.get(case=case.pk)
     assert row.content["talk"] == [["欠多少？", "三千元。\n还没有算清。"]] and row.filled and row.rights
     assert "问：欠多少？" in screen.text(client.get(screen.url(case, "write", "INTERVIEW", row.pk)))
+    assert "三千元。" in screen.text(client.get(screen.url(case, "record", "INTERVIEW", row.pk)))
     assert screen.do(client, case, "record", "INTERVIEW", row.pk).status_code == 302
     consent = again(case).consents.get(confirmed_at=None)
     client.force_login(b.co)
@@ -102,6 +103,9 @@ def test_every_form_of_what_is_kept_and_queried_does_its_act(b, client):
     done(b.lead, "ask", "PRESERVATION", things="计件单，1册，蓝色封面\n电脑主机，1台", **where)
     row = Preservation.objects.get(case=case.pk)
     assert [t.features for t in row.things.all()] == ["蓝色封面", ""]
+    client.force_login(b.bh)
+    page = screen.text(client.get(screen.url(again(case), "approve", "PRESERVATION", row.pk)))
+    assert "计件单，1册，蓝色封面；电脑主机，1台" in page and "可能灭失。" in page and "证据室" in page
     done(b.bh, "approve", "PRESERVATION", row.pk)
     act(again(row), "keep", b.lead, b.co)
     ways = {f"thing{t.pk}": "copied" for t in row.things.all()}
@@ -110,6 +114,9 @@ def test_every_form_of_what_is_kept_and_queried_does_its_act(b, client):
     about = {"receiver": "某银行", "targets": "罗镕，330102197904170417", "scope": "余额", "period": "2025年", "reason": "查明。"}
     done(b.lead, "ask", "QUERY", expected=422, reply_by="2026-03-02", **about)
     done(b.lead, "ask", "QUERY", reply_by="2026-03-12", **about)
+    client.force_login(head)
+    asked = screen.url(again(case), "approve", "QUERY", again(case).asset_queries.get().pk)
+    assert "罗镕，330102197904170417" in screen.text(client.get(asked))
     done(head, "approve", "QUERY", again(case).asset_queries.get().pk)
     letter = {"form": "early", "receiver": "云溪区公安分局", "requests": "协助查找", "unreachable": "电话关机。"}
     done(b.lead, "ask", "ASSIST", evidence=proof.pk, **letter)
