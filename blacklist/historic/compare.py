@@ -26,14 +26,15 @@ class Kind(TextChoices):
 
 
 MENDS = {
-    Kind.LINGERING: _("这边已移出：通知平台立即撤下，并登记回执（45号令 17）"),
-    Kind.MISSING_THERE: _("向平台补推，或者下载推送文件交平台导入（45号令 10）"),
+    Kind.LINGERING: _("这边已移出：通知平台立即撤下，并登记回执"),
+    Kind.MISSING_THERE: _("向平台补推，或者下载推送文件交平台导入"),
     Kind.MISSING_HERE: _("核对平台上的决定书：本机关作出的按历史列入导入，不是的请平台撤下"),
     Kind.DIFFERING: _("以决定书为准：平台有误的请其更正，这边有误的先查决定书"),
     Kind.UNREAD: _("补上名称，日期写成 2024-03-12 这样，再核对一次"),
     Kind.SAME: _("不用处理"),
     Kind.GONE: _("不用处理"),
 }
+CITES = {Kind.LINGERING: "45号令 17", Kind.MISSING_THERE: "45号令 10"}
 COMPARED = ("name", "unit", "code", "paper", "from_on", "until_on")
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from blacklist.historic import acts, platform, run, sheets
-from blacklist.historic.compare import MENDS, Entry, Finding, Kind
+from blacklist.historic.compare import CITES, MENDS, Entry, Finding, Kind
 from blacklist.historic.views import MEDIA, keeper, reader
 from blacklist.lookup.views import may_read
 from blacklist.models import Reconciliation
@@ -137,7 +137,8 @@ def _shown(line) -> dict:
     ours, theirs = line["ours"] or {}, line["theirs"] or {}
     near = ours or theirs
     return {
-        "label": Kind(line["kind"]).label, "tone": TONES.get(line["kind"], ""), "mend": MENDS[line["kind"]], "near": near,
+        "label": Kind(line["kind"]).label, "tone": TONES.get(line["kind"], ""), "mend": MENDS[line["kind"]],
+        "cite": CITES.get(line["kind"], ""), "near": near,
         "line": theirs.get("key") if theirs else None, "ended": ours.get("ended_on"),
         "differs": [(FIELDS[field], ours.get(field), theirs.get(field)) for field in line["differs"]],
     }  # fmt: skip

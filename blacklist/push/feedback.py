@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Min, Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from blacklist.models import Measure, PublicEntry
 from blacklist.names import private_number
@@ -26,7 +26,7 @@ GOAL = -20  # per cent: the time from push to measure against the year before
 HEADINGS = {
     "name": gettext_lazy("名称（姓名）"), "paper": gettext_lazy("列入决定书文号"), "field": gettext_lazy("惩戒领域"),
     "department": gettext_lazy("实施部门"), "measure": gettext_lazy("惩戒措施"), "since": gettext_lazy("起始日期"),
-    "until": gettext_lazy("截止日期"), "reported_on": gettext_lazy("反馈日期"),
+    "until": pgettext_lazy("measure", "截止日期"), "reported_on": gettext_lazy("反馈日期"),
 }  # fmt: skip
 TITLES = {
     "名称（姓名）": "name", "名称(姓名)": "name", "名称": "name", "列入决定书文号": "paper", "惩戒领域": "field", "实施部门": "department",

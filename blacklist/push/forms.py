@@ -2,7 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from blacklist.models import Measure
 from blacklist.names import private_number
@@ -63,7 +63,7 @@ class MeasureForm(forms.ModelForm):
 
     use_required_attribute = False
     since = DayField(label=gettext_lazy("起始日期"))
-    until = DayField(label=gettext_lazy("截止日期"), required=False, ahead=True)
+    until = DayField(label=pgettext_lazy("measure", "截止日期"), required=False, ahead=True)
     reported_on = DayField(label=gettext_lazy("反馈日期"))
 
     class Meta:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from blacklist.lookup.views import may_read
 from blacklist.models import PublicViolation
 from blacklist.publishing.public import public_page, show
 from blacklist.violations import sheet
@@ -31,6 +32,7 @@ def violations(request):
     waiting = sum(line["row"].state == "proposed" for line in found)
     return render(request, "blacklist/violations.html", {
         "chosen": chosen, "quarters": choices(chosen), "lines": found, "waiting": waiting,
+        "asks": may_read(request.user),
     })  # fmt: skip
 
 
