@@ -54,7 +54,8 @@ def state(order) -> list[dict]:
 
     ``left`` is at most what was ordered: a payment from before the order that bounces is no part of it.
     """
-    ordered = dict(order.lines.values_list("claim_id", "amount"))
+    read = order.__dict__.get("line_rows")  # of a page, which has read them with the order
+    ordered = dict(order.lines.values_list("claim_id", "amount")) if read is None else {x["claim"]: x["amount"] for x in read}
     out = []
     for line in ledger.lines(order.case):
         amount = ordered.get(line["claim"].pk)

@@ -84,6 +84,11 @@ def register_columns(machine: str, **columns) -> None:
     NAMES.setdefault(machine, {}).update(columns)
 
 
+def columns_of(machine: str) -> dict:
+    """The further columns of a part, for a statement that reads its rows."""
+    return {name: F(path) if isinstance(path, str) else path for name, path in NAMES.get(machine, {}).items()}
+
+
 def charge_facts(dossier, row) -> dict:
     """What the rules of a dual charge ask for."""
     live = [s for s in dossier.signatures if s.machine == "DUAL" and s.obj == row.pk and s.voided_seq is None]

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from casework.papers import people
 from casework.views import act as acts
+from casework.views.dossier import columns_of
 from casework.views.finding import case_or_404, doing_or_404
 from documents.models import Paper
 from lawkit import chain, moment
@@ -173,6 +174,7 @@ def _today(route, found) -> str:
     if machine.part_of is not None:
         near = getattr(machine.model, "NEAR", ())
         rows = machine.model._base_manager
+        rows = rows.annotate(**columns_of(machine.name))
         row = (rows.select_related(*near) if near else rows).get(pk=found.obj)
         row.case = found.case
     people.read_parties(found.case)

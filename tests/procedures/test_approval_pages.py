@@ -171,3 +171,5 @@ def test_the_page_of_a_submission_takes_at_most_twelve_statements(client, django
     client.force_login(story["squad"])
     with django_assert_max_num_queries(12):
         assert client.get(at(waiting)).status_code == 200
+    with django_assert_max_num_queries(12):
+        assert "现在的内容" in text(client.get(at(waiting, "approval_compare") + "?with=now"))
