@@ -31,7 +31,7 @@ class ListingFacts(Facts):
     """Facts about one listing. 1 is the unit, other numbers are persons."""
 
     judged: bool | None = read("法制审核对数额的认定", (None, True, False), "judged")
-    parties: frozenset = read("拟列入的当事人", (NOBODY, ALL), "parties")
+    parties: frozenset = read("拟列入的当事人", (NOBODY, frozenset({1}), ALL), "parties")
     noticed: frozenset = read("已制作告知书的当事人", (NOBODY, ALL), "noticed")
     served: frozenset = read("告知书已送达的当事人", (NOBODY, ALL), "served")
     pending: frozenset = read("异议尚未核实的当事人", (NOBODY, ALL), "pending")
