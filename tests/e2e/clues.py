@@ -36,8 +36,9 @@ class ClueDesk(Desk):
         if name:
             client = Client()
             client.force_login(getattr(self.bureau, name))
-            value = client.cookies[settings.SESSION_COOKIE_NAME].value
-            context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": self.url}])
+            client.get("/notices/choices/")  # a log-in by hand leaves both cookies behind
+            kept = (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME)
+            context.add_cookies([{"name": n, "value": client.cookies[n].value, "url": self.url} for n in kept])
         page = context.new_page()
         page.on("console", lambda message: self._heard(message))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
