@@ -28,13 +28,13 @@ BACKOFF = (60, 300, 900, 3600, 4 * 3600, 12 * 3600)  # seconds after the 1st, 2n
 log = logging.getLogger(__name__)
 
 
-def send_due() -> int:
-    """Send what is due, platform after platform; 1 if there may be more at once."""
+def send_due(clock=monotonic) -> int:
+    """Send what is due, platform after platform; 1 if there may be more at once. ``clock`` gives seconds."""
     more, platforms = False, _ready()
     for platform in platforms:
         courier = Courier(platform)
         try:
-            more |= _serve(platform, courier, monotonic() + BUDGET / len(platforms))
+            more |= _serve(platform, courier, clock, clock() + BUDGET / len(platforms))
         finally:
             courier.close()
     return int(more)
@@ -45,14 +45,14 @@ def _ready():
     return list(CreditPlatform.objects.filter(awake, active=True, kind=CreditPlatform.Kind.HTTP))
 
 
-def _serve(platform, courier, until) -> bool:
-    while monotonic() < until:
+def _serve(platform, courier, clock, until) -> bool:
+    while clock() < until:
         rows = _take(platform)
         if not rows:
             return False
         for place, push in enumerate(rows):
             rest = _one(platform, push, courier)
-            if rest or monotonic() >= until:
+            if rest or clock() >= until:
                 _hand_back(rows[place + 1 :])
                 return not rest
     return True
