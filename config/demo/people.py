@@ -77,6 +77,7 @@ NEXT_DOOR = (
     Person("hd-insp2", "舒展", Role.INSP, "neighbour_brigade", False, "浙01980102"),
     Person("hd-squad", "万钧", Role.SQUAD, "neighbour_brigade"),
     Person("hd-head", "焦阳", Role.BH, "neighbour"),
+    Person("hd-legal", "桑宁", Role.LEGAL, "neighbour"),
     Person("hd-lead", "芮敏", Role.HRLEAD, "neighbour"),
     Person("hd-unit", "查礼", Role.UNITLEAD, "neighbour_street"),
 )

@@ -195,7 +195,8 @@ class Tale:
     def clear_of_crime(self):
         """The legal section judges what was screened when an order had run out: it is paid."""
         rows = CrimeReferral.objects.filter(case=self.case.pk, state__in=("screened", "hold"))
-        legal = User.objects.filter(posts__role=Role.LEGAL).earliest("pk") if rows else None
+        organs = (self.case.organ_id, self.case.organ.parent_id)
+        legal = User.objects.filter(posts__role=Role.LEGAL, posts__organ__in=organs).earliest("pk") if rows else None
         for row in rows:
             given = {"ground": Ground.OVERDUE, "reason": "责令的工资已经付清，未达到应当移送的情形。"}
             door.fire(REFERRAL, row.pk, "not_crime", self.who(legal), **given)
